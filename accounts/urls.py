@@ -1,0 +1,10 @@
+from allauth.account import views
+from django.urls import path
+
+# Accounts are made by an administrator, so signing up and confirming addresses have no pages.
+urlpatterns = [
+    path("login/", views.login, name="account_login"),
+    path("logout/", views.logout, name="account_logout"),
+    path("inactive/", views.account_inactive, name="account_inactive"),
+    path("password/change/", views.password_change, name="account_change_password"),
+]

@@ -1,0 +1,96 @@
+"""Saving an agreement with everything that hangs on it, in the caller's transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from agreements.actions.drafts import BurdenDraft, ItemDraft, PartyDraft
+from agreements.actions.rows import change_parties, put_burdens, put_items, put_parties
+from agreements.choices import BINDING_STATES, LegalState
+from agreements.followers import tell_followers
+from agreements.models import Agreement, Document, LegalEvent
+from governments.models import Government
+
+
+def locked(agreement: Agreement) -> Agreement:
+    """The row as it stands, held until the transaction ends."""
+    return Agreement.objects.select_for_update(of=("self",)).get(pk=agreement.pk)
+
+
+def note_step(
+    agreement: Agreement,
+    step: str,
+    *,
+    source: str,
+    on: date,
+    by=None,
+    reason: str = "",
+    is_correction: bool = False,
+) -> None:
+    """Puts a step into the course of the agreement; `store` saves it."""
+    event = LegalEvent(
+        step=step,
+        source=source,
+        target=agreement.legal_state,
+        happened_on=on,
+        by=by,
+        reason=reason[:300],
+        is_correction=is_correction,
+    )
+    agreement.pending = (*agreement.pending, event)
+
+
+def store(
+    agreement: Agreement,
+    *,
+    on: date,
+    parties: list[Government] | None = None,
+    items: Iterable[ItemDraft] | None = None,
+    documents: Iterable[Document] = (),
+    party_facts: Iterable[PartyDraft] = (),
+    burdens: Iterable[BurdenDraft] | None = None,
+) -> Agreement:
+    _check_days(agreement, on=on)
+    agreement.full_clean()
+    agreement.save()
+    for row in agreement.pending:
+        row.agreement = agreement
+        row.full_clean()
+        row.save()
+    agreement.pending = ()
+    if parties is not None:
+        put_parties(agreement, parties)
+    change_parties(agreement, party_facts, on=on)
+    if items is not None:
+        put_items(agreement, items)
+    if burdens is not None:
+        put_burdens(agreement, burdens)
+    for document in documents:
+        document.agreement = agreement
+        document.full_clean()
+        document.save(update_fields=["agreement"])
+    tell_followers(agreement)
+    return agreement
+
+
+def _check_days(agreement: Agreement, *, on: date) -> None:
+    """The legal state says what is so on this day; the dates must not say otherwise."""
+    state, refusals = agreement.legal_state, {}
+    if agreement.signed_on and agreement.signed_on > on:
+        refusals["signed_on"] = _("The signing date lies in the future.")
+    if state in BINDING_STATES and agreement.effective_on and agreement.effective_on > on:
+        refusals["effective_on"] = _("It is in force already; this date lies in the future.")
+    if state == LegalState.EXPIRED and (
+        agreement.expires_on is None or agreement.expires_on >= on
+    ):
+        refusals["expires_on"] = _("It has expired already; this date does not lie in the past.")
+    for name in ("completed_on", "superseded_on", "council_on"):
+        day = getattr(agreement, name)
+        if day and day > on:
+            refusals[name] = _("This day lies in the future.")
+    if refusals:
+        raise ValidationError(refusals)

@@ -1,0 +1,135 @@
+"""Requests and answers as the documentation shows them; tests compare their fields with the serializers."""
+
+from drf_spectacular.utils import OpenApiExample
+
+from governments.api.examples import answer
+
+AGREEMENT = {
+    "reference": "2022-우호-0001",
+    "title_ko": "서울특별시-부산광역시 우호교류협약",
+    "title_en": "Seoul-Busan friendship exchange agreement",
+    "kind": {
+        "key": "friendship_exchange",
+        "name_ko": "우호교류협약",
+        "name_en": "Friendship exchange agreement",
+        "is_joint": False,
+    },
+    "status": "in_force",
+    "disclosure": "public",
+    "department": {
+        "id": 1,
+        "name_ko": "대외협력과",
+        "name_en": "External Cooperation Division",
+    },
+    "parties": [
+        {
+            "code": "KR-11",
+            "name_ko": "서울특별시",
+            "name_en": "Seoul Special City",
+            "role": "lead",
+        },
+        {
+            "code": "KR-26",
+            "name_ko": "부산광역시",
+            "name_en": "Busan Metropolitan City",
+            "role": "participant",
+        },
+    ],
+    "fields": [{"key": "tourism", "name_ko": "관광", "name_en": "Tourism"}],
+    "planned_on": None,
+    "signed_on": "2022-11-24",
+    "effective_on": "2022-11-24",
+    "expires_on": None,
+    "terminated_on": None,
+    "abandoned_on": None,
+    "revision": 1,
+    "updated_at": "2026-11-20T09:00:00+09:00",
+}
+ITEM = {
+    "id": 1,
+    "position": 1,
+    "title_ko": "관광 자원 공동 홍보",
+    "title_en": "Joint promotion of tourism",
+    "field": "tourism",
+    "responsible": None,
+    "target_period": "2024-H1",
+}
+DOCUMENT = {
+    "id": 1,
+    "agreement": "2022-우호-0001",
+    "kind": "signed_text",
+    "name": "우호교류협약서.pdf",
+    "file_type": "pdf",
+    "size": 421888,
+    "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    "disclosure": "internal",
+    "language": "ko",
+    "version": 1,
+    "version_note": "",
+    "replaced_at": None,
+    "text_state": "read",
+    "uploaded_at": "2026-11-20T09:00:00+09:00",
+    "content_url": "https://portal.example.org/api/v1/documents/1/content/",
+}
+IN_FULL = {
+    **AGREEMENT,
+    "parties": [
+        {**party, "department_name": "", "signatory_office": "", "signed_on": None}
+        for party in AGREEMENT["parties"]
+    ],
+    "purpose": "",
+    "place": "서울특별시청",
+    "responsible_post": "",
+    "items_open": False,
+    "stated_item_count": None,
+    "items": [ITEM],
+    "documents": [DOCUMENT],
+    "lead_days": [30, 7],
+    "end_reason": "",
+    "note": None,
+    "source": "",
+    "created_at": "2026-11-20T09:00:00+09:00",
+}
+ENTRY = {
+    "kind": "friendship_exchange",
+    "counterparts": ["KR-27"],
+    "title_ko": "서울특별시-대구광역시 우호교류협약",
+    "signed_on": "2026-11-20",
+    "expires_on": "2029-11-19",
+    "items": [{"title_ko": "관광 자원 공동 홍보", "field": "tourism", "target_period": "2027-H1"}],
+    "lead_days": [30, 7],
+    "disclosure": "public",
+}
+COVERAGE = {
+    "as_of": "2023-11-30",
+    "home": "KR-11",
+    "level": "province",
+    "targets": ["KR-26", "KR-27"],
+    "signed": [
+        {
+            "code": "KR-26",
+            "name_ko": "부산광역시",
+            "name_en": "Busan Metropolitan City",
+            "region": "yeongnam",
+            "state": "signed",
+            "agreements": ["2022-우호-0001"],
+            "inherited_from": [],
+        }
+    ],
+    "unsigned": [
+        {
+            "code": "KR-27",
+            "name_ko": "대구광역시",
+            "name_en": "Daegu Metropolitan City",
+            "region": "yeongnam",
+            "reason": "never",
+        }
+    ],
+}
+
+AGREEMENT_LISTED = answer(AGREEMENT, name="friendship")
+AGREEMENT_SHOWN = answer(IN_FULL, name="friendship")
+AGREEMENT_SENT = OpenApiExample("friendship", value=ENTRY, request_only=True)
+ITEM_SHOWN = answer({"agreement": AGREEMENT["reference"], **ITEM}, name="item")
+DOCUMENT_SHOWN = answer(DOCUMENT, name="signed-text")
+COVERAGE_SHOWN = answer(COVERAGE, name="two-provinces")

@@ -1,0 +1,303 @@
+from django.utils.translation import gettext_lazy as _
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+from rest_framework.reverse import reverse
+
+from accounts.models import Department
+from accounts.permissions import can_read_internal
+from agreements.actions import ItemDraft
+from agreements.models import (
+    Agreement,
+    AgreementKind,
+    AgreementParty,
+    CooperationField,
+    CooperationItem,
+    Document,
+)
+from governments.api.parameters import StrictFieldsMixin
+from governments.api.serializers import GovernmentCodeField
+
+PERIOD_HELP = _("2024, 2024-H1 (first half), 2024-05 or 2024-05-31; may be empty.")
+
+
+class KindSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = AgreementKind
+        fields = ["key", "name_ko", "name_en", "is_joint"]
+
+
+class FieldSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = CooperationField
+        fields = ["key", "name_ko", "name_en"]
+
+
+class DepartmentSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = Department
+        fields = ["id", "name_ko", "name_en"]
+
+
+class PartySerializer(serializers.ModelSerializer):
+    """A party under the name that it bore on the day of signing."""
+
+    code = serializers.CharField(source="government.code")
+    name_ko = serializers.CharField(source="version.name_ko")
+    name_en = serializers.CharField(source="version.name_en")
+
+    class Meta:
+        model = AgreementParty
+        fields = ["code", "name_ko", "name_en", "role"]
+
+    def to_representation(self, party):
+        day = party.agreement.signed_on or self.context["today"]
+        party.version = party.government.on(day) or party.government.nearest(day)
+        return super().to_representation(party)
+
+
+class SigningPartySerializer(PartySerializer):
+    class Meta(PartySerializer.Meta):
+        fields = [
+            *PartySerializer.Meta.fields,
+            "department_name",
+            "signatory_office",
+            "signed_on",
+        ]
+
+
+class ItemSerializer(serializers.ModelSerializer):
+    position = serializers.IntegerField()
+    field = serializers.SlugRelatedField(
+        "key", read_only=True, allow_null=True, help_text=_("Key of the field.")
+    )
+    responsible = serializers.SlugRelatedField(
+        "code",
+        read_only=True,
+        allow_null=True,
+        help_text=_("Code of the party that answers for it."),
+    )
+    target_period = serializers.CharField(help_text=PERIOD_HELP)
+
+    class Meta:
+        model = CooperationItem
+        fields = [
+            "id",
+            "position",
+            "title_ko",
+            "title_en",
+            "field",
+            "responsible",
+            "target_period",
+        ]
+
+
+class CooperationItemSerializer(ItemSerializer):
+    agreement = serializers.SlugRelatedField("reference", read_only=True)
+
+    class Meta(ItemSerializer.Meta):
+        fields = ["id", "agreement", *ItemSerializer.Meta.fields[1:]]
+
+
+class DocumentSerializer(serializers.ModelSerializer):
+    agreement = serializers.SlugRelatedField("reference", read_only=True)
+    content_url = serializers.SerializerMethodField(
+        help_text=_("Where the file itself is served.")
+    )
+
+    class Meta:
+        model = Document
+        fields = [
+            "id",
+            "agreement",
+            "kind",
+            "name",
+            "file_type",
+            "size",
+            "sha256",
+            "disclosure",
+            "language",
+            "version",
+            "version_note",
+            "replaced_at",
+            "text_state",
+            "uploaded_at",
+            "content_url",
+        ]
+
+    @extend_schema_field(OpenApiTypes.URI)
+    def get_content_url(self, document) -> str:
+        request = self.context["request"]
+        return reverse("api:document-content", args=[document.pk], request=request)
+
+
+class AgreementSerializer(serializers.ModelSerializer):
+    kind = KindSerializer()
+    status = serializers.ChoiceField(
+        source="legal_state",
+        choices=Agreement._meta.get_field("legal_state").choices,
+        help_text=_("Where it stands in law."),
+    )
+    department = DepartmentSerializer(allow_null=True)
+    parties = PartySerializer(many=True, source="party_set.all")
+    fields = FieldSerializer(many=True)
+
+    class Meta:
+        model = Agreement
+        fields = [
+            "reference",
+            "title_ko",
+            "title_en",
+            "kind",
+            "status",
+            "disclosure",
+            "department",
+            "parties",
+            "fields",
+            "planned_on",
+            "signed_on",
+            "effective_on",
+            "expires_on",
+            "terminated_on",
+            "abandoned_on",
+            "revision",
+            "updated_at",
+        ]
+
+
+class AgreementDetailSerializer(AgreementSerializer):
+    parties = SigningPartySerializer(many=True, source="party_set.all")
+    items = ItemSerializer(many=True, source="items.all")
+    documents = DocumentSerializer(many=True, source="visible_documents")
+    stated_item_count = serializers.IntegerField(allow_null=True)
+    lead_days = serializers.ListField(child=serializers.IntegerField())
+    note = serializers.SerializerMethodField(
+        allow_null=True, help_text=_("Internal; null for who may read only what is public.")
+    )
+
+    class Meta(AgreementSerializer.Meta):
+        fields = [
+            *AgreementSerializer.Meta.fields,
+            "purpose",
+            "place",
+            "responsible_post",
+            "items_open",
+            "stated_item_count",
+            "items",
+            "documents",
+            "lead_days",
+            "end_reason",
+            "note",
+            "source",
+            "created_at",
+        ]
+
+    def get_note(self, agreement) -> str | None:
+        return agreement.note if can_read_internal(self.context["request"].user) else None
+
+
+class AgreementRowSerializer(serializers.ModelSerializer):
+    """An agreement as one row of a spreadsheet."""
+
+    kind = serializers.CharField(source="kind.key")
+    kind_name_ko = serializers.CharField(source="kind.name_ko")
+    status = serializers.CharField(source="legal_state")
+    department = serializers.CharField(source="department.name_ko", default=None)
+    parties = serializers.SerializerMethodField()
+    party_names_ko = serializers.SerializerMethodField()
+    fields = serializers.SerializerMethodField("get_field_keys")
+
+    class Meta:
+        model = Agreement
+        fields = [
+            "reference",
+            "title_ko",
+            "title_en",
+            "kind",
+            "kind_name_ko",
+            "status",
+            "disclosure",
+            "department",
+            "parties",
+            "party_names_ko",
+            "fields",
+            "planned_on",
+            "signed_on",
+            "effective_on",
+            "expires_on",
+            "terminated_on",
+            "abandoned_on",
+            "updated_at",
+        ]
+
+    def get_parties(self, agreement) -> list[str]:
+        return [party.government.code for party in agreement.party_set.all()]
+
+    def get_party_names_ko(self, agreement) -> list[str]:
+        day = agreement.signed_on or self.context["today"]
+        governments = [party.government for party in agreement.party_set.all()]
+        return [(g.on(day) or g.nearest(day)).name_ko for g in governments]
+
+    def get_field_keys(self, agreement) -> list[str]:
+        return [field.key for field in agreement.fields]
+
+
+class ItemEntrySerializer(StrictFieldsMixin, serializers.ModelSerializer):
+    field = serializers.SlugRelatedField(
+        "key", queryset=CooperationField.objects.all(), allow_null=True, required=False
+    )
+    responsible = GovernmentCodeField(allow_null=True, required=False)
+
+    class Meta:
+        model = CooperationItem
+        fields = ["title_ko", "title_en", "field", "responsible", "target_period"]
+
+    def to_internal_value(self, data) -> ItemDraft:
+        return ItemDraft(**super().to_internal_value(data))
+
+
+class AgreementEntrySerializer(StrictFieldsMixin, serializers.ModelSerializer):
+    """An agreement that is already signed, as another system reports it."""
+
+    kind = serializers.SlugRelatedField(
+        "key", queryset=AgreementKind.objects.all(), help_text=_("Key of the kind.")
+    )
+    counterparts = serializers.ListField(
+        child=GovernmentCodeField(),
+        min_length=1,
+        max_length=100,
+        help_text=_("Codes of the other parties; the home government is added."),
+    )
+    items = ItemEntrySerializer(many=True, required=False, max_length=200)
+    stated_item_count = serializers.IntegerField(
+        min_value=0, max_value=32_767, required=False, allow_null=True
+    )
+    lead_days = serializers.ListField(
+        child=serializers.IntegerField(min_value=0, max_value=3650),
+        max_length=10,
+        required=False,
+        help_text=_("Reminders before it expires, days ahead."),
+    )
+
+    class Meta:
+        model = Agreement
+        fields = [
+            "kind",
+            "counterparts",
+            "title_ko",
+            "title_en",
+            "signed_on",
+            "effective_on",
+            "expires_on",
+            "purpose",
+            "place",
+            "responsible_post",
+            "items",
+            "items_open",
+            "stated_item_count",
+            "lead_days",
+            "disclosure",
+            "note",
+            "source",
+        ]
+        extra_kwargs = {"signed_on": {"required": True, "allow_null": False}}

@@ -1,0 +1,101 @@
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework import serializers
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from agreements.api.examples import COVERAGE_SHOWN
+from agreements.choices import CoverageState, UnsignedReason
+from agreements.coverage import coverage
+from agreements.models import Agreement
+from governments.api.parameters import read_query
+from governments.choices import Level, Region
+
+
+class CoverageForm(forms.Form):
+    as_of = forms.DateField(required=False)
+    level = forms.ChoiceField(choices=Level, required=False)
+
+
+AS_OF = OpenApiParameter("as_of", OpenApiTypes.DATE, description=_("The day; today if left out."))
+LEVEL = OpenApiParameter("level", enum=Level.values, description=_("province if left out."))
+
+
+class InheritanceSerializer(serializers.Serializer):
+    """A body that ended, under its last name, and since when its agreements count for another one."""
+
+    code = serializers.CharField(source="former.code")
+    name_ko = serializers.CharField(source="former.latest.name_ko")
+    name_en = serializers.CharField(source="former.latest.name_en")
+    since = serializers.DateField()
+    event = serializers.CharField(
+        source="event.key",
+        default=None,
+        allow_null=True,
+        help_text=_("Key of the event by which they came to count for it."),
+    )
+
+
+class TargetSerializer(serializers.Serializer):
+    code = serializers.CharField(source="government.code")
+    name_ko = serializers.CharField(source="version.name_ko")
+    name_en = serializers.CharField(source="version.name_en")
+    region = serializers.ChoiceField(choices=Region.choices, allow_blank=True)
+
+
+class SignedTargetSerializer(TargetSerializer):
+    state = serializers.ChoiceField(
+        choices=[(s.value, s.label) for s in (CoverageState.SIGNED, CoverageState.JOINT)],
+        help_text=_("joint: by agreements of several neighbours only."),
+    )
+    agreements = serializers.SerializerMethodField(
+        help_text=_("References of those in force that day, the newest first.")
+    )
+    inherited_from = InheritanceSerializer(
+        many=True, help_text=_("Merged governments whose agreements count for this one.")
+    )
+
+    def get_agreements(self, target) -> list[str]:
+        return [agreement.reference for agreement in target.agreements]
+
+
+class UnsignedTargetSerializer(TargetSerializer):
+    reason = serializers.ChoiceField(choices=UnsignedReason.choices)
+
+
+class CoverageSerializer(serializers.Serializer):
+    as_of = serializers.DateField()
+    home = serializers.CharField(source="home.code", help_text=_("Code of the home government."))
+    level = serializers.ChoiceField(choices=Level.choices)
+    targets = serializers.SerializerMethodField(
+        help_text=_("Codes of all that are counted; the home government is not.")
+    )
+    signed = SignedTargetSerializer(many=True)
+    unsigned = UnsignedTargetSerializer(many=True)
+
+    def get_targets(self, answer) -> list[str]:
+        return [target.government.code for target in answer.targets]
+
+
+class CoverageView(APIView):
+    @extend_schema(
+        summary=_("Who is unsigned on a day"),
+        description=_(
+            "Which governments of a level have an agreement with the home government in force on a day. "
+            "A merged government's agreements count for its successor."
+        ),
+        parameters=[AS_OF, LEVEL],
+        responses=CoverageSerializer,
+        examples=[COVERAGE_SHOWN],
+    )
+    def get(self, request):
+        asked = read_query(request, CoverageForm)
+        answer = coverage(
+            on=asked["as_of"] or timezone.localdate(),
+            agreements=Agreement.objects.visible_to(request.user),
+            level=Level(asked["level"] or Level.PROVINCE),
+        )
+        return Response(CoverageSerializer(answer).data)

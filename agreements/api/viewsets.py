@@ -1,0 +1,146 @@
+from django.core.exceptions import ValidationError
+from django.db.models import Prefetch
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema, extend_schema_view
+from rest_framework import status
+from rest_framework.decorators import action
+from rest_framework.mixins import RetrieveModelMixin
+from rest_framework.response import Response
+from rest_framework.viewsets import GenericViewSet
+
+from accounts.api.permissions import writer
+from agreements import actions
+from agreements.api.examples import (
+    AGREEMENT_LISTED,
+    AGREEMENT_SENT,
+    AGREEMENT_SHOWN,
+    DOCUMENT_SHOWN,
+    ITEM_SHOWN,
+)
+from agreements.api.serializers import (
+    AgreementDetailSerializer,
+    AgreementEntrySerializer,
+    AgreementRowSerializer,
+    AgreementSerializer,
+    CooperationItemSerializer,
+    DocumentSerializer,
+)
+from agreements.document_views import document_download
+from agreements.filters import AgreementFilter, CooperationItemFilter, DocumentFilter
+from agreements.models import Agreement, CooperationItem, Document
+from governments.api.files import ListOrFileMixin
+from governments.api.parameters import at_fields
+
+
+@extend_schema_view(
+    list=extend_schema(
+        summary=_("List agreements"),
+        description=_("The agreements that the caller may see, the newest signature first."),
+        examples=[AGREEMENT_LISTED],
+    ),
+    retrieve=extend_schema(summary=_("Show an agreement"), examples=[AGREEMENT_SHOWN]),
+)
+class AgreementViewSet(RetrieveModelMixin, ListOrFileMixin, GenericViewSet):
+    queryset = Agreement.objects.all()
+    row_serializer_class = AgreementRowSerializer
+    filterset_class = AgreementFilter
+    ordering = "-signed_on"
+    ordering_fields = ["signed_on", "updated_at", "reference", "expires_on"]
+    lookup_field = "reference"
+
+    def get_serializer_class(self):
+        if self.action in ("create", "metadata") and not self.detail:
+            return AgreementEntrySerializer
+        return AgreementDetailSerializer if self.detail else AgreementSerializer
+
+    def get_serializer_context(self):
+        return {**super().get_serializer_context(), "today": timezone.localdate()}
+
+    def get_queryset(self):
+        agreements = super().get_queryset().visible_to(self.request.user).for_listing()
+        return self._with_documents(agreements) if self.detail else agreements
+
+    @extend_schema(
+        summary=_("Log a signed agreement"),
+        description=_(
+            "Puts an agreement that is already signed into the register, for the department of the "
+            "token's owner. Needs the scope write."
+        ),
+        request=AgreementEntrySerializer,
+        responses={201: AgreementDetailSerializer},
+        examples=[AGREEMENT_SENT, AGREEMENT_SHOWN],
+    )
+    def create(self, request):
+        entry = self.get_serializer(data=request.data)
+        entry.is_valid(raise_exception=True)
+        agreement = self._log(entry)
+        made = self._with_documents(Agreement.objects.for_listing()).get(pk=agreement.pk)
+        answer = AgreementDetailSerializer(made, context=self.get_serializer_context())
+        location = self.reverse_action("detail", args=[agreement.reference])
+        return Response(answer.data, status.HTTP_201_CREATED, headers={"Location": location})
+
+    def _log(self, entry: AgreementEntrySerializer) -> Agreement:
+        owner = writer(self.request)
+        try:
+            return actions.log_signed_agreement(
+                **entry.validated_data,
+                on=timezone.localdate(),
+                by=owner,
+                department=owner.department,
+            )
+        except ValidationError as error:
+            raise at_fields(error, entry.fields) from None
+
+    def _with_documents(self, agreements):
+        seen = Document.objects.visible_to(self.request.user)
+        documents = seen.current().defer("text").order_by("pk")
+        return agreements.prefetch_related(
+            Prefetch("documents", documents, to_attr="visible_documents"), "items__responsible"
+        )
+
+
+@extend_schema_view(
+    list=extend_schema(summary=_("List cooperation items"), examples=[ITEM_SHOWN]),
+    retrieve=extend_schema(summary=_("Show a cooperation item"), examples=[ITEM_SHOWN]),
+)
+class CooperationItemViewSet(RetrieveModelMixin, ListOrFileMixin, GenericViewSet):
+    queryset = CooperationItem.objects.select_related("agreement", "field", "responsible")
+    serializer_class = row_serializer_class = CooperationItemSerializer
+    filterset_class = CooperationItemFilter
+    ordering = "id"
+    lookup_value_regex = "[0-9]+"
+    ordering_fields = ["id", "target_period"]
+
+    def get_queryset(self):
+        visible = Agreement.objects.visible_to(self.request.user)
+        return super().get_queryset().filter(agreement__in=visible)
+
+
+@extend_schema_view(
+    list=extend_schema(
+        summary=_("List documents"),
+        description=_("What is known of each file, not the file itself."),
+        examples=[DOCUMENT_SHOWN],
+    ),
+    retrieve=extend_schema(summary=_("Show a document"), examples=[DOCUMENT_SHOWN]),
+)
+class DocumentViewSet(RetrieveModelMixin, ListOrFileMixin, GenericViewSet):
+    queryset = Document.objects.select_related("agreement").defer("text")
+    serializer_class = row_serializer_class = DocumentSerializer
+    filterset_class = DocumentFilter
+    ordering = "id"
+    lookup_value_regex = "[0-9]+"
+    ordering_fields = ["id", "uploaded_at", "name"]
+
+    def get_queryset(self):
+        return super().get_queryset().visible_to(self.request.user)
+
+    @extend_schema(
+        summary=_("Download a document"),
+        responses={(200, "application/octet-stream"): OpenApiTypes.BINARY},
+    )
+    @action(detail=True)
+    def content(self, request, pk):
+        return document_download(request, pk=pk)

@@ -1,0 +1,183 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class LegalState(models.TextChoices):
+    """Where an agreement stands in law; who may move it and when is in `agreements.lifecycle`."""
+
+    IDEA = "idea", _("Idea")
+    REVIEW = "review", _("Under review")
+    COUNCIL = "council", _("Before the council")
+    DECIDED = "decided", _("Decided")
+    SIGNING = "signing", _("Being signed")
+    SIGNED = "signed", _("Signed")
+    IN_FORCE = "in_force", _("In force")
+    AMENDING = "amending", _("Being amended")
+    EXPIRED = "expired", _("Expired")
+    COMPLETED = "completed", _("Purpose achieved")
+    TERMINATED = "terminated", _("Terminated")
+    SUPERSEDED = "superseded", _("Superseded")
+    ABANDONED = "abandoned", _("Abandoned")
+
+
+UNDECIDED_STATES = (LegalState.IDEA, LegalState.REVIEW, LegalState.COUNCIL)
+PREPARATORY_STATES = (*UNDECIDED_STATES, LegalState.DECIDED, LegalState.SIGNING)
+BINDING_STATES = (LegalState.IN_FORCE, LegalState.AMENDING)
+# What can still end by its date.
+LIVING_STATES = (LegalState.SIGNED, *BINDING_STATES)
+CONCLUDED_STATES = (
+    *LIVING_STATES,
+    LegalState.EXPIRED,
+    LegalState.COMPLETED,
+    LegalState.TERMINATED,
+    LegalState.SUPERSEDED,
+)
+
+
+class SigningManner(models.TextChoices):
+    IN_PERSON = "in_person", _("In person")
+    WRITTEN = "written", _("In writing")
+    VIDEO = "video", _("By video")
+    ELECTRONIC = "electronic", _("Electronically")
+
+
+class TermKind(models.TextChoices):
+    """How long the document says that it holds."""
+
+    FIXED = "fixed", _("Until a fixed day")
+    YEARS = "years", _("A number of years from signing")
+    OPEN = "open", _("Without end")
+
+
+class EffectiveRule(models.TextChoices):
+    """When the document says that it takes effect."""
+
+    ON_SIGNING = "on_signing", _("On signing")
+    ON_DATE = "on_date", _("On a fixed day")
+    ON_COUNCIL = "on_council", _("When the council has decided")
+
+
+class CouncilStep(models.TextChoices):
+    REPORT = "report", _("Report to the council")
+    CONSENT = "consent", _("Consent of the council")
+    RESOLUTION = "resolution", _("Resolution of the council")
+
+
+class AbandonReason(models.TextChoices):
+    """Why a plan came to nothing; the answer to «why unsigned»."""
+
+    NO_CONTACT = "no_contact", _("No contact came about")
+    REFUSED = "refused", _("The counterpart refused")
+    NOT_WANTED = "not_wanted", _("We do not want it any more")
+    COUNCIL = "council", _("The council did not agree")
+    MERGED_AWAY = "merged_away", _("The counterpart merged into another")
+    OTHER = "other", _("Another reason")
+
+
+class NondisclosureItem(models.TextChoices):
+    """Article 9 (1) of the Official Information Disclosure Act, item by item."""
+
+    SECRET_BY_LAW = "1", _("Item 1: secret by another law")
+    SECURITY = "2", _("Item 2: security, defence, unification, diplomacy")
+    PROTECTION = "3", _("Item 3: protection of life, body and property")
+    TRIALS = "4", _("Item 4: trials and investigations")
+    DELIBERATION = "5", _("Item 5: audits, tests, decisions under way")
+    PRIVACY = "6", _("Item 6: personal information")
+    BUSINESS = "7", _("Item 7: business secrets")
+    SPECULATION = "8", _("Item 8: speculation or hoarding")
+
+
+class ItemState(models.TextChoices):
+    OPEN = "open", _("Not begun")
+    UNDER_WAY = "under_way", _("Under way")
+    DONE = "done", _("Done")
+    WAIVED = "waived", _("Waived")
+
+
+class LinkKind(models.TextChoices):
+    """How a later agreement follows from an earlier one."""
+
+    RENEWAL = "renewal", _("Renewal")
+    REPLACEMENT = "replacement", _("Replacement")
+    PARALLEL = "parallel", _("Parallel agreement")
+
+
+SUCCEEDING_KINDS = (LinkKind.RENEWAL, LinkKind.REPLACEMENT)
+
+
+class AmendmentState(models.TextChoices):
+    OPEN = "open", _("Waiting for the parties")
+    ADOPTED = "adopted", _("Adopted")
+    REFUSED = "refused", _("Refused")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+class Disclosure(models.TextChoices):
+    """Who may see a record that belongs to this government."""
+
+    PUBLIC = "public", _("Public")
+    INTERNAL = "internal", _("Internal")
+    CLOSED = "closed", _("Own department and managers")
+
+
+class PartyRole(models.TextChoices):
+    LEAD = "lead", _("Lead")
+    PARTICIPANT = "participant", _("Participant")
+    GUARANTOR = "guarantor", _("Guarantor")
+    WITNESS = "witness", _("Witness")
+
+
+class DocumentKind(models.TextChoices):
+    SIGNED_TEXT = "signed_text", _("Signed text")
+    DRAFT = "draft", _("Draft")
+    DECISION = "decision", _("Decision document")
+    MINUTES = "minutes", _("Minutes")
+    TRANSLATION = "translation", _("Translation")
+    OTHER = "other", _("Other document")
+
+
+class DocumentLanguage(models.TextChoices):
+    KO = "ko", _("Korean")
+    EN = "en", _("English")
+    OTHER = "other", _("Another language")
+
+
+class FileType(models.TextChoices):
+    """What an upload really is, found by its content; nothing else is taken."""
+
+    PDF = "pdf", "PDF"
+    HWPX = "hwpx", "HWPX"
+    HWP = "hwp", "HWP"
+
+
+class TextState(models.TextChoices):
+    PENDING = "pending", _("Text not read yet")
+    READ = "read", _("Text read")
+    NONE = "none", _("No text inside (scanned image)")
+    PROTECTED = "protected", _("Text is protected (distribution copy)")
+    FAILED = "failed", _("Text could not be read")
+
+
+class CoverageState(models.TextChoices):
+    HOME = "home", _("Home government")
+    SIGNED = "signed", _("Signed")
+    JOINT = "joint", _("Joint agreement")
+    UNSIGNED = "unsigned", _("Unsigned")
+
+
+class UnsignedReason(models.TextChoices):
+    IN_PREPARATION = "in_preparation", _("In preparation")
+    ABANDONED = "abandoned", _("A plan was given up")
+    LAPSED = "lapsed", _("An earlier agreement has ended")
+    NEVER = "never", _("No agreement yet")
+
+
+# Fields of an agreement that are asked for together.
+BURDEN_QUESTIONS = (
+    "burden_money",
+    "burden_property",
+    "burden_duties",
+    "burden_rights",
+    "burden_foreign",
+)
+REVIEW_SHEET = ("review_suitability", "review_budget", "review_capacity")

@@ -1,0 +1,242 @@
+"""The columns of the ledger: what a 협약 관리대장 has, in its order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import F, Prefetch
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.permissions import can_read_internal
+from agreements.choices import ItemState
+from agreements.completeness import missing_facts
+from agreements.models import Agreement, AgreementLink, YearlyBurden
+
+LIST_SEPARATOR = "; "
+
+
+@dataclass(frozen=True)
+class Column:
+    """`value` gives a text, a day or a number; `order` are the columns of the table to sort by."""
+
+    key: str
+    label: str
+    value: Callable[[Agreement], object]
+    order: tuple[str, ...] = ()
+    is_default: bool = False
+    is_internal: bool = False
+    is_wide: bool = False
+
+
+def _parties(agreement: Agreement) -> str:
+    return LIST_SEPARATOR.join(
+        f"{party.name_then} ({party.get_role_display()})" for party in agreement.party_set.all()
+    )
+
+
+def _counterparts(agreement: Agreement) -> str:
+    return LIST_SEPARATOR.join(party.name_then for party in agreement.counterparts)
+
+
+def _counterpart_levels(agreement: Agreement) -> str:
+    levels = (party.government.get_level_display() for party in agreement.counterparts)
+    return LIST_SEPARATOR.join(dict.fromkeys(levels))
+
+
+def _items(agreement: Agreement) -> str:
+    named = LIST_SEPARATOR.join(item.title for item in agreement.items.all())
+    return (
+        _("%(items)s and others") % {"items": named} if named and agreement.items_open else named
+    )
+
+
+def _fields(agreement: Agreement) -> str:
+    return LIST_SEPARATOR.join(field.name for field in agreement.fields)
+
+
+def _missing(agreement: Agreement) -> str:
+    return " ".join(str(fact.message) for fact in missing_facts(agreement))
+
+
+def _extension(agreement: Agreement) -> str:
+    if not agreement.extension_months:
+        return ""
+    parts = [_("by %(months)s months") % {"months": agreement.extension_months}]
+    if agreement.extension_notice_days is not None:
+        parts.append(_("notice %(days)s days before") % {"days": agreement.extension_notice_days})
+    if agreement.extension_limit:
+        parts.append(_("at most %(times)s times") % {"times": agreement.extension_limit})
+    return LIST_SEPARATOR.join(parts)
+
+
+def _cost(agreement: Agreement) -> int | None:
+    """In won, all years together; nothing where no year is named."""
+    return sum(burden.amount for burden in agreement.yearly_burdens.all()) or None
+
+
+def _cost_by_year(agreement: Agreement) -> str:
+    return LIST_SEPARATOR.join(
+        f"{burden.year}: {burden.amount:,}" for burden in agreement.yearly_burdens.all()
+    )
+
+
+def _council(agreement: Agreement) -> str:
+    """The step, its day and bill number; or why none is needed, with the article."""
+    day = agreement.council_on.isoformat() if agreement.council_on else ""
+    parts = [agreement.get_council_step_display(), day, agreement.council_bill]
+    parts += [agreement.council_exemption, agreement.council_exemption_article]
+    return LIST_SEPARATOR.join(part for part in parts if part)
+
+
+def _progress(agreement: Agreement) -> str:
+    """How many of the items that are still wanted are done."""
+    states = [item.state for item in agreement.items.all()]
+    wanted = [state for state in states if state != ItemState.WAIVED]
+    return f"{wanted.count(ItemState.DONE)} / {len(wanted)}" if wanted else ""
+
+
+def _undisclosed(agreement: Agreement) -> str:
+    parts = [agreement.get_nondisclosure_item_display(), agreement.nondisclosure_reason]
+    return LIST_SEPARATOR.join(part for part in parts if part)
+
+
+def _earlier(agreement: Agreement) -> str:
+    return LIST_SEPARATOR.join(
+        f"{link.earlier.reference} ({link.get_kind_display()})" for link in agreement.seen_earlier
+    )
+
+
+def _later(agreement: Agreement) -> str:
+    return LIST_SEPARATOR.join(
+        f"{link.later.reference} ({link.get_kind_display()})" for link in agreement.seen_later
+    )
+
+
+def with_columns(agreements, reader):
+    """With all that the columns tell; of its family only what `reader` may see."""
+    visible = Agreement.objects.visible_to(reader)
+    links = AgreementLink.objects.order_by("pk")
+    earlier = links.filter(earlier__in=visible).select_related("earlier")
+    later = links.filter(later__in=visible).select_related("later")
+    return agreements.for_listing().prefetch_related(
+        Prefetch("yearly_burdens", YearlyBurden.objects.order_by("year")),
+        Prefetch("earlier_links", earlier, to_attr="seen_earlier"),
+        Prefetch("later_links", later, to_attr="seen_later"),
+    )
+
+
+COLUMNS = (
+    Column("reference", gettext_lazy("Reference"), lambda a: a.reference, ("reference",), True),
+    Column("title", gettext_lazy("Title"), lambda a: a.title, ("title_ko",), True),
+    Column("kind", gettext_lazy("Kind"), lambda a: a.kind.name, ("kind__position",), True),
+    Column("fields", gettext_lazy("Fields"), _fields),
+    Column(
+        "state",
+        gettext_lazy("State"),
+        lambda a: a.get_legal_state_display(),
+        ("legal_state",),
+        True,
+    ),
+    Column("signed_on", gettext_lazy("Signing date"), lambda a: a.signed_on, ("signed_on",), True),
+    Column(
+        "effective_on", gettext_lazy("Effective date"), lambda a: a.effective_on, ("effective_on",)
+    ),
+    Column(
+        "expires_on", gettext_lazy("Expiry date"), lambda a: a.expires_on, ("expires_on",), True
+    ),
+    Column("extension", gettext_lazy("Automatic extension"), _extension),
+    Column("counterparts", gettext_lazy("Counterparts"), _counterparts, is_default=True),
+    Column("parties", gettext_lazy("Parties and roles"), _parties, is_wide=True),
+    Column("counterpart_level", gettext_lazy("Level of the counterpart"), _counterpart_levels),
+    Column("items", gettext_lazy("Main content"), _items, is_wide=True),
+    Column("progress", gettext_lazy("Items done"), _progress),
+    Column("legal_basis", gettext_lazy("Legal basis"), lambda a: a.legal_basis),
+    Column("cost", gettext_lazy("Cost in won"), _cost, is_internal=True),
+    Column("cost_by_year", gettext_lazy("Cost by year"), _cost_by_year, is_internal=True),
+    Column("council", gettext_lazy("Council"), _council, is_internal=True),
+    Column(
+        "decision_number",
+        gettext_lazy("Decision document"),
+        lambda a: a.decision_number,
+        ("decision_number",),
+        is_internal=True,
+    ),
+    Column(
+        "decided_on",
+        gettext_lazy("Decided on"),
+        lambda a: a.decided_on,
+        ("decided_on",),
+        is_internal=True,
+    ),
+    Column("manner", gettext_lazy("Manner of signing"), lambda a: a.get_signing_manner_display()),
+    Column("place", gettext_lazy("Place of signing"), lambda a: a.place, ("place",)),
+    Column(
+        "department",
+        gettext_lazy("Department in charge"),
+        lambda a: a.department and a.department.name,
+        ("department__name_ko",),
+    ),
+    Column(
+        "responsible_post",
+        gettext_lazy("Responsible post"),
+        lambda a: a.responsible_post,
+        ("responsible_post",),
+    ),
+    Column(
+        "disclosure",
+        gettext_lazy("Disclosure"),
+        lambda a: a.get_disclosure_display(),
+        ("disclosure",),
+    ),
+    Column("undisclosed", gettext_lazy("Why not public"), _undisclosed, is_internal=True),
+    Column(
+        "terminated_on",
+        gettext_lazy("Terminated on"),
+        lambda a: a.terminated_on,
+        ("terminated_on",),
+    ),
+    Column("end_reason", gettext_lazy("Reason for the end"), lambda a: a.end_reason),
+    Column("earlier", gettext_lazy("Earlier agreements"), _earlier),
+    Column("later", gettext_lazy("Later agreements"), _later),
+    Column("missing", gettext_lazy("Still missing"), _missing, is_internal=True, is_wide=True),
+    Column("source", gettext_lazy("Source"), lambda a: a.source),
+    Column(
+        "note", gettext_lazy("Internal note"), lambda a: a.note, is_internal=True, is_wide=True
+    ),
+    Column(
+        "updated_at",
+        gettext_lazy("Last change"),
+        lambda a: localtime(a.updated_at).date(),
+        ("updated_at",),
+    ),
+)
+BY_KEY = {column.key: column for column in COLUMNS}
+DEFAULT_ORDERING = "-signed_on"
+
+
+def columns_for(reader) -> list[Column]:
+    """Those that `reader` may see."""
+    internal = can_read_internal(reader)
+    return [column for column in COLUMNS if internal or not column.is_internal]
+
+
+def chosen_columns(keys: Sequence[str], reader) -> list[Column]:
+    """The columns of these keys, in the order of the ledger; the usual ones where none is chosen."""
+    offered = columns_for(reader)
+    chosen = [column for column in offered if column.key in keys]
+    return chosen or [column for column in offered if column.is_default]
+
+
+def ordered(agreements, ordering: str):
+    """By a column, what is empty last in both directions, and always in the same order among equals."""
+    column = BY_KEY.get(ordering.removeprefix("-"))
+    if column is None or not column.order:
+        return ordered(agreements, DEFAULT_ORDERING)
+    if ordering.startswith("-"):
+        return agreements.order_by(
+            *(F(name).desc(nulls_last=True) for name in column.order), "-pk"
+        )
+    return agreements.order_by(*(F(name).asc(nulls_last=True) for name in column.order), "pk")

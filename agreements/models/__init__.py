@@ -1,0 +1,36 @@
+"""What governments promise each other: agreements with their parties, cooperation items and documents."""
+
+from agreements.models.agreement import Agreement
+from agreements.models.amendment import AgreementVersion, Amendment, AmendmentAnswer
+from agreements.models.bulk_change import BulkChange, BulkChangeLine
+from agreements.models.document import Document, DocumentQuerySet, document_path
+from agreements.models.item import AnnouncedStep, CooperationItem, YearlyBurden
+from agreements.models.life import AgreementLink, Extension, LegalEvent
+from agreements.models.party import AgreementParty
+from agreements.models.questions import AgreementQuerySet
+from agreements.models.saved_view import SavedView
+from agreements.models.vocabulary import AgreementKind, CooperationField, ReferenceCounter
+
+__all__ = [
+    "Agreement",
+    "AgreementKind",
+    "AgreementLink",
+    "AgreementParty",
+    "AgreementQuerySet",
+    "AgreementVersion",
+    "Amendment",
+    "AmendmentAnswer",
+    "AnnouncedStep",
+    "BulkChange",
+    "BulkChangeLine",
+    "CooperationField",
+    "CooperationItem",
+    "Document",
+    "DocumentQuerySet",
+    "Extension",
+    "LegalEvent",
+    "ReferenceCounter",
+    "SavedView",
+    "YearlyBurden",
+    "document_path",
+]

@@ -1,0 +1,50 @@
+"""The one place that answers «may they» for agreements and what hangs on them."""
+
+from __future__ import annotations
+
+from accounts.permissions import can_manage, can_write
+from agreements.choices import UNDECIDED_STATES
+
+
+def can_log_agreement(user) -> bool:
+    return can_write(user)
+
+
+def can_edit_agreement(user, agreement) -> bool:
+    """Managers edit all; staff what belongs to their department."""
+    if can_manage(user):
+        return True
+    own = user.is_authenticated and agreement.department_id == user.department_id
+    return can_write(user) and own and agreement.department_id is not None
+
+
+def can_take_step(user, agreement, step) -> bool:
+    """Decisions on the legal state are the manager's; what only records a fact is for who edits it."""
+    decides = step.custom.get("decides", False)
+    return can_manage(user) if decides else can_edit_agreement(user, agreement)
+
+
+def can_decide_on_agreement(user, agreement) -> bool:
+    """The final text, extensions, who is party: as the decisions on the legal state."""
+    return can_manage(user)
+
+
+def can_correct_agreement(user, agreement) -> bool:
+    """Putting a legal state right against its course is for administrators alone."""
+    return can_write(user) and user.is_administrator
+
+
+def can_delete_agreement(user, agreement) -> bool:
+    """Who started a plan may delete it until it is decided."""
+    own = can_write(user) and agreement.created_by_id == user.pk
+    return own and agreement.legal_state in UNDECIDED_STATES
+
+
+def can_edit_document(user, document) -> bool:
+    """Who edits the agreement keeps its documents, as far as they may see them."""
+    return document.agreement is not None and can_edit_agreement(user, document.agreement)
+
+
+def can_change_in_bulk(user) -> bool:
+    """Many agreements at once, whatever their department: the manager's."""
+    return can_manage(user)

@@ -1,0 +1,23 @@
+from celery import shared_task
+from django.utils import timezone
+
+from agreements import actions, documents
+
+
+@shared_task(name="agreements.advance_by_date", ignore_result=True)
+def advance_by_date():
+    """Beat calls this every hour; running twice changes nothing."""
+    actions.advance_by_date(on=timezone.localdate())
+    documents.discard_stale_uploads(at=timezone.now())
+
+
+@shared_task(name="agreements.tend_documents", ignore_result=True)
+def tend_documents():
+    """Beat calls this every day: reads what was left unread, removes files that belong to nothing."""
+    documents.queue_unread(at=timezone.now())
+    documents.sweep_files(at=timezone.now())
+
+
+@shared_task(name="agreements.extract_document_text", ignore_result=True)
+def extract_document_text(*, document_id: int):
+    documents.extract_text(document_id=document_id)

@@ -1,0 +1,34 @@
+from django.urls import path
+
+from agreements import document_views, life_views, record_views, views
+from agreements.coverage_page import agreement_coverage
+from agreements.ledger import bulk_views
+from agreements.ledger import views as ledger_views
+
+app_name = "agreements"
+
+urlpatterns = [
+    path("", ledger_views.agreement_list, name="list"),
+    path("export/", ledger_views.ledger_export, name="export"),
+    path("print/", ledger_views.ledger_print, name="print"),
+    path("views/", ledger_views.view_list, name="views"),
+    path("views/save/", ledger_views.view_save, name="view_save"),
+    path("views/<int:pk>/", ledger_views.view_change, name="view_change"),
+    path("bulk/", bulk_views.bulk_edit, name="bulk_edit"),
+    path("bulk/changes/", bulk_views.bulk_change_list, name="bulk_changes"),
+    path("bulk/changes/<int:pk>/", bulk_views.bulk_change_detail, name="bulk_change"),
+    path("bulk/changes/<int:pk>/undo/", bulk_views.bulk_change_undo, name="bulk_undo"),
+    path("new/", views.agreement_create, name="create"),
+    path("plan/", views.agreement_plan, name="plan"),
+    path("coverage/", agreement_coverage, name="coverage"),
+    path("documents/<int:pk>/", document_views.document_download, name="document"),
+    path("documents/<int:pk>/versions/", document_views.document_detail, name="document_detail"),
+    path("<str:reference>/", views.agreement_detail, name="detail"),
+    path("<str:reference>/edit/", views.agreement_edit, name="edit"),
+    path("<str:reference>/documents/new/", document_views.document_add, name="document_add"),
+    path("<str:reference>/history/", views.agreement_history, name="history"),
+    path("<str:reference>/move/", life_views.agreement_move, name="move"),
+    path("<str:reference>/amend/", life_views.agreement_amend, name="amend"),
+    path("<str:reference>/record/", record_views.agreement_record, name="record"),
+    path("<str:reference>/record/<slug:section>/", record_views.agreement_record, name="record"),
+]

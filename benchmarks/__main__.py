@@ -1,0 +1,36 @@
+"""`make bench`: how the cost of the main questions grows, printed as ratios of one run.
+
+Works on a database of its own in a temporary folder (SQLite) unless BENCH_DATABASE_URL names one to be
+emptied. Nothing here fails on time; the tests assert behaviour and numbers of queries.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        url = os.environ.get("BENCH_DATABASE_URL", f"sqlite:///{folder}/bench.sqlite3")
+        os.environ |= {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "config.settings"}
+        os.environ |= {"REDIS_URL": "", "EMAIL_URL": "memory:", "LOG_LEVEL": "ERROR"}
+        import django
+
+        django.setup()
+        from django.conf import settings
+        from django.test.utils import override_settings
+
+        from benchmarks.growth import measure
+        from benchmarks.reminders import measure_delivery
+
+        plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+        sizes = [int(size) for size in sys.argv[1:]] or [1_000, 10_000]
+        with override_settings(STORAGES=settings.STORAGES | {"staticfiles": plain}):
+            measure(sizes)
+            measure_delivery()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,69 @@
+from django import forms
+from django.utils.translation import gettext as _
+from django_filters.rest_framework import DjangoFilterBackend
+from rest_framework.exceptions import ErrorDetail, ValidationError
+from rest_framework.filters import BaseFilterBackend
+
+from config.api.keyset import ORDERING, Keyset
+from governments.api.parameters import (
+    form_errors,
+    read_query,
+    refuse_unknown,
+    repeatable,
+)
+from governments.exports import CSV, XLSX
+
+
+class StrictFilterBackend(DjangoFilterBackend):
+    """The filter set that the pages use, and a 400 for every parameter that it does not know."""
+
+    def filter_queryset(self, request, queryset, view):
+        if view.detail:
+            read_query(request, getattr(view, "detail_query_form", forms.Form))
+            return queryset
+        filterset = self.get_filterset(request, queryset, view)
+        fields = filterset.form.fields
+        refuse_unknown(
+            request.query_params,
+            known=[*fields, ORDERING, *self._paging(request, view)],
+            repeatable=repeatable(fields),
+        )
+        if not filterset.is_valid():
+            raise form_errors(filterset.form)
+        return filterset.qs
+
+    def _paging(self, request, view) -> list[str]:
+        """A file holds the whole list, so `limit` and `cursor` mean nothing there."""
+        is_file = request.accepted_renderer.format in (CSV, XLSX)
+        return [] if is_file else list(view.paginator.parameters)
+
+
+class KeysetOrderingFilter(BaseFilterBackend):
+    """`?ordering=` by one of the view's `ordering_fields`, a minus in front for the other direction."""
+
+    def filter_queryset(self, request, queryset, view):
+        if view.detail:
+            return queryset
+        return keyset_of(request, view).order(queryset)
+
+    def get_schema_operation_parameters(self, view):
+        names = [sign + name for name in view.ordering_fields for sign in ("", "-")]
+        return [
+            {
+                "name": ORDERING,
+                "in": "query",
+                "required": False,
+                "description": _("Column to sort by, empty values last. Default: %(default)s.")
+                % {"default": view.ordering},
+                "schema": {"type": "string", "enum": names},
+            }
+        ]
+
+
+def keyset_of(request, view) -> Keyset:
+    asked = request.query_params.get(ORDERING, view.ordering)
+    if asked.removeprefix("-") not in view.ordering_fields:
+        known = ", ".join(view.ordering_fields)
+        message = _("Not a column to sort by. Known: %(names)s.") % {"names": known}
+        raise ValidationError({ORDERING: [ErrorDetail(message, code="invalid_choice")]})
+    return Keyset.read(asked)

@@ -1,0 +1,114 @@
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from rest_framework.exceptions import ErrorDetail, ValidationError
+from rest_framework.pagination import BasePagination
+from rest_framework.response import Response
+
+from config.api.filters import keyset_of
+
+COUNTED_UP_TO = 10_000
+DEFAULT_LIMIT = 50
+MAX_LIMIT = 500
+
+
+class CountedCursorPagination(BasePagination):
+    """`{count, next, previous, results}` with opaque cursors; counting stops at a bound."""
+
+    parameters = ("limit", "cursor")
+
+    def paginate_queryset(self, queryset, request, view=None):
+        self.request = request
+        self.limit = self._limit()
+        self.keyset = keyset_of(request, view)
+        self.count = bounded_count(queryset)
+        position = self._position(queryset)
+        pages = self.keyset.beyond(queryset, position) if position else queryset
+        rows = list(pages[: self.limit + 1])
+        more, rows = len(rows) > self.limit, rows[: self.limit]
+        backwards = bool(position and position.backwards)
+        if backwards:
+            rows.reverse()
+        self.next = self._link(queryset, rows[-1:], backwards=False, wanted=more or backwards)
+        self.previous = self._link(
+            queryset, rows[:1], backwards=True, wanted=more if backwards else bool(position)
+        )
+        return rows
+
+    def get_paginated_response(self, data):
+        return Response(
+            {
+                "count": self.count,
+                "next": self.next,
+                "previous": self.previous,
+                "results": data,
+            }
+        )
+
+    def get_paginated_response_schema(self, schema):
+        link = {"type": ["string", "null"], "format": "uri", "example": None}
+        return {
+            "type": "object",
+            "required": ["count", "next", "previous", "results"],
+            "properties": {
+                "count": {
+                    "type": ["integer", "null"],
+                    "description": _("Exact up to 10,000, null beyond."),
+                    "example": 123,
+                },
+                "next": {**link, "description": _("Address of the next page.")},
+                "previous": {**link, "description": _("Address of the page before.")},
+                "results": schema,
+            },
+        }
+
+    def get_schema_operation_parameters(self, view):
+        limit = {"type": "integer", "minimum": 1, "maximum": MAX_LIMIT, "default": DEFAULT_LIMIT}
+        return [
+            {
+                "name": "limit",
+                "in": "query",
+                "required": False,
+                "description": _("Records on a page; not together with format=csv or xlsx."),
+                "schema": limit,
+            },
+            {
+                "name": "cursor",
+                "in": "query",
+                "required": False,
+                "description": _("Where the page begins; taken from next or previous."),
+                "schema": {"type": "string", "minLength": 1},
+            },
+        ]
+
+    def _limit(self) -> int:
+        text = self.request.query_params.get("limit", str(DEFAULT_LIMIT))
+        if text.isascii() and text.isdecimal() and len(text) < 5 and 1 <= int(text) <= MAX_LIMIT:
+            return int(text)
+        message = _("Give a whole number from 1 to %(max)d.") % {"max": MAX_LIMIT}
+        raise ValidationError({"limit": [ErrorDetail(message, code="invalid")]})
+
+    def _position(self, queryset: QuerySet):
+        cursor = self.request.query_params.get("cursor")
+        if cursor is None:
+            return None
+        try:
+            return self.keyset.read_cursor(queryset, cursor)
+        except ValueError:
+            message = _("Not a cursor of this list in this order; begin again without it.")
+            raise ValidationError({"cursor": [ErrorDetail(message, code="invalid")]}) from None
+
+    def _link(
+        self, queryset: QuerySet, edge: list, *, backwards: bool, wanted: bool
+    ) -> str | None:
+        if not wanted or not edge:
+            return None
+        position = self.keyset.position(edge[0], backwards=backwards)
+        # Encoded anew: a caller may have sent letters that an address cannot hold as they are.
+        query = self.request.query_params.copy()
+        query["cursor"] = self.keyset.write_cursor(queryset, position)
+        return self.request.build_absolute_uri(f"{self.request.path}?{query.urlencode()}")
+
+
+def bounded_count(queryset: QuerySet) -> int | None:
+    count = queryset.order_by().values("pk")[: COUNTED_UP_TO + 1].count()
+    return count if count <= COUNTED_UP_TO else None

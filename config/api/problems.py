@@ -1,0 +1,152 @@
+"""Every refusal of the API as RFC 9457 problem details, in the language of `Accept-Language`."""
+
+from __future__ import annotations
+
+import logging
+import math
+from collections.abc import Iterator
+
+from django.core.exceptions import (
+    NON_FIELD_ERRORS,
+    PermissionDenied,
+    RequestDataTooBig,
+    SuspiciousOperation,
+)
+from django.core.exceptions import ValidationError as DjangoValidationError
+from django.core.signals import got_request_exception
+from django.http import Http404, JsonResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from rest_framework import exceptions
+from rest_framework.settings import api_settings
+
+from config.api.throttling import AnswerRateThrottle
+from governments.models import NoHomeGovernment
+
+logger = logging.getLogger("django.request")
+
+TITLES = {
+    400: gettext_lazy("Bad request"),
+    401: gettext_lazy("Sign-in needed"),
+    403: gettext_lazy("Not allowed"),
+    404: gettext_lazy("Not found"),
+    405: gettext_lazy("Method not allowed"),
+    406: gettext_lazy("Format not available"),
+    409: gettext_lazy("Conflict"),
+    413: gettext_lazy("Request too large"),
+    415: gettext_lazy("Media type not taken"),
+    429: gettext_lazy("Too many requests"),
+    500: gettext_lazy("Server error"),
+    503: gettext_lazy("Not ready yet"),
+}
+
+
+class TooLarge(exceptions.APIException):
+    status_code = 413
+    default_detail = gettext_lazy("The request is larger than this server takes.")
+    default_code = "too_large"
+
+
+class NotReady(exceptions.APIException):
+    status_code = 503
+    default_detail = gettext_lazy("The register of governments is not loaded yet.")
+    default_code = "not_ready"
+
+
+def problem_response(exc: Exception, context: dict) -> JsonResponse:
+    """The exception handler of the API: no error leaves it as anything but a problem."""
+    request = context["request"]
+    error = _as_api_exception(exc)
+    if error is None:
+        error = exceptions.APIException(_("Something went wrong here; it has been logged."))
+        _report(exc, request)
+    if not hasattr(request._request, "rate_limit"):
+        error = _throttled(request, context["view"]) or error
+    response = problem(status=error.status_code, detail=error.detail)
+    response._has_been_logged = error.status_code == 500  # else Django would say it again
+    if getattr(error, "auth_header", None):
+        response["WWW-Authenticate"] = error.auth_header
+    if getattr(error, "wait", None) is not None:
+        response["Retry-After"] = str(math.ceil(error.wait))
+    return response
+
+
+def problem(*, status: int, detail) -> JsonResponse:
+    """`detail` is a sentence, or errors by field as REST framework nests them."""
+    errors = [] if isinstance(detail, str) else list(_flat(detail))
+    text = detail if isinstance(detail, str) else " ".join(_sentence(error) for error in errors)
+    body = {
+        "type": "about:blank",
+        "title": str(TITLES.get(status, status)),
+        "status": status,
+        "detail": str(text),
+        "errors": errors,
+    }
+    return JsonResponse(
+        body,
+        status=status,
+        content_type="application/problem+json",
+        json_dumps_params={"ensure_ascii": False},
+    )
+
+
+def _as_api_exception(exc: Exception) -> exceptions.APIException | None:
+    if isinstance(exc, Http404):
+        # Django's own text names the model; ours says the same for «not there» and «not yours».
+        return exceptions.NotFound(_("There is nothing at this address, or you may not see it."))
+    if isinstance(exc, exceptions.APIException):
+        return exc
+    if isinstance(exc, PermissionDenied):
+        return exceptions.PermissionDenied()
+    if isinstance(exc, DjangoValidationError):
+        return exceptions.ValidationError(_errors_of(exc))
+    if isinstance(exc, NoHomeGovernment):
+        return NotReady()
+    if isinstance(exc, RequestDataTooBig):
+        return TooLarge()
+    if isinstance(exc, SuspiciousOperation):
+        return exceptions.ParseError(_("The request is malformed."))
+    return None
+
+
+def _errors_of(error: DjangoValidationError) -> dict | list:
+    """The refusal of an action or a model, codes kept."""
+    if hasattr(error, "error_dict"):
+        return {name: _details(errors) for name, errors in error.error_dict.items()}
+    return _details(error.error_list)
+
+
+def _details(errors: list[DjangoValidationError]) -> list[exceptions.ErrorDetail]:
+    return [exceptions.ErrorDetail(" ".join(e.messages), e.code or "invalid") for e in errors]
+
+
+def _throttled(request, view) -> exceptions.Throttled | None:
+    """Requests refused before the throttle was asked count too: guessing tokens must not be free."""
+    throttle = AnswerRateThrottle()
+    if throttle.allow_request(request, view):
+        return None
+    return exceptions.Throttled(throttle.wait())
+
+
+def _report(exc: Exception, request) -> None:
+    """What Django does for an exception that a view lets through."""
+    got_request_exception.send(sender=None, request=request._request)
+    logger.error("Internal Server Error: %s", request.path, exc_info=exc)
+
+
+def _flat(detail, path: str = "") -> Iterator[dict]:
+    """Nested errors as one list; `field` is a path like `items.0.title_ko`, null for the whole."""
+    if isinstance(detail, dict):
+        for name, inner in detail.items():
+            own = name in (NON_FIELD_ERRORS, api_settings.NON_FIELD_ERRORS_KEY)
+            yield from _flat(inner, path if own else f"{path}.{name}".strip("."))
+    elif isinstance(detail, list):
+        for position, inner in enumerate(detail):
+            nested = isinstance(inner, dict | list)
+            yield from _flat(inner, f"{path}.{position}".strip(".") if nested else path)
+    else:
+        yield {"field": path or None, "code": detail.code, "message": str(detail)}
+
+
+def _sentence(error: dict) -> str:
+    return f"{error['field']}: {error['message']}" if error["field"] else error["message"]

@@ -1,0 +1,236 @@
+"""The OpenAPI document: what REST framework cannot know of itself, said once for every operation."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext as _
+from drf_spectacular.extensions import OpenApiAuthenticationExtension, OpenApiFilterExtension
+from drf_spectacular.openapi import AutoSchema
+from rest_framework.permissions import SAFE_METHODS
+
+from governments.api.parameters import repeatable
+from governments.exports import CONTENT_TYPES
+
+BEARER = "bearer"
+REFUSALS = {
+    "400": "BadRequest",
+    "401": "Unauthorized",
+    "403": "Forbidden",
+    "404": "NotFound",
+    "405": "MethodNotAllowed",
+    "406": "NotAcceptable",
+    "413": "TooLarge",
+    "415": "UnsupportedMediaType",
+    "429": "TooManyRequests",
+}
+OF_READING = ("400", "401", "405", "406", "429")
+OF_WRITING = (*OF_READING, "403", "413", "415")
+HEADERS = ("RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset")
+
+
+class AccessTokenScheme(OpenApiAuthenticationExtension):
+    target_class = "accounts.api.authentication.AccessTokenAuthentication"
+    name = BEARER
+
+    def get_security_definition(self, auto_schema):
+        text = _("A token from «manage.py issue_token»; scopes read:public, read:internal, write.")
+        return {"type": "http", "scheme": "bearer", "description": text}
+
+
+class StrictFilterExtension(OpenApiFilterExtension):
+    """Parameters as the filter set's form reads them; guessing from model fields gets some wrong."""
+
+    target_class = "config.api.filters.StrictFilterBackend"
+    priority = 1
+
+    def get_schema_operation_parameters(self, auto_schema, *args, **kwargs) -> list[dict]:
+        fields = auto_schema.view.filterset_class({}).form.fields
+        return [_filter_parameter(name, field) for name, field in fields.items()]
+
+
+def _filter_parameter(name: str, field: forms.Field) -> dict:
+    schema = _value_schema(field)
+    if name in repeatable({name: field}):
+        schema = {"type": "array", "items": schema}
+    text = f"{field.label}. {field.help_text}".strip()
+    parameter = {"name": name, "in": "query", "required": False, "description": text}
+    return {**parameter, "schema": schema, "style": "form", "explode": True}
+
+
+def _value_schema(field: forms.Field) -> dict:
+    if isinstance(field, forms.DateField):
+        return {"type": "string", "format": "date"}
+    if isinstance(field, forms.ModelMultipleChoiceField):
+        is_key = field.to_field_name is None
+        number = {"type": "integer", "minimum": 1}
+        return number if is_key else {"type": "string", "minLength": 1}
+    if isinstance(field, forms.IntegerField):
+        return {"type": "integer", "minimum": field.min_value, "maximum": field.max_value}
+    if isinstance(field, forms.TypedChoiceField):
+        return {"type": "boolean"}
+    if isinstance(field, forms.ChoiceField):
+        return {"type": "string", "enum": [value for value, _label in field.choices if value]}
+    if isinstance(field, forms.CharField):
+        lengths = {"minLength": field.min_length or 1, "maxLength": field.max_length}
+        return {"type": "string", **{k: v for k, v in lengths.items() if v}}
+    return {"type": "string", "format": "date-time"}
+
+
+class PortalSchema(AutoSchema):
+    def get_auth(self) -> list[dict]:
+        """Reading works without a token too; it shows what is public then."""
+        return [*super().get_auth(), *([{}] if self.method in SAFE_METHODS else [])]
+
+    def _get_format_parameters(self) -> list[dict]:
+        parameters = super()._get_format_parameters()
+        for parameter in parameters:
+            text = _("json gives a page; csv and xlsx give the whole filtered list as a file.")
+            parameter["description"] = text
+        return parameters
+
+
+def complete(result: dict, generator, request, public: bool) -> dict:
+    """Postprocessing hook: problems, headers and formats, which are the same at every address."""
+    result["info"] |= {"title": _("Cooperation portal API"), "description": _introduction()}
+    result["servers"] = [{"url": "/"}]
+    components = result["components"]
+    _require_all_of_answers(components["schemas"])
+    components["schemas"]["Problem"] = _problem_schema()
+    components["responses"] = {name: _refusal(code) for code, name in REFUSALS.items()}
+    components["headers"] = _headers()
+    components["parameters"] = _common_parameters()
+    for path, operations in result["paths"].items():
+        for method, operation in operations.items():
+            _complete_operation(operation, method, path)
+    return result
+
+
+def _require_all_of_answers(schemas: dict) -> None:
+    """An answer always has all its fields; only what is sent in may leave some out."""
+    for name, schema in schemas.items():
+        if "properties" in schema and not name.endswith("Entry"):
+            schema["required"] = sorted(schema["properties"])
+
+
+def _complete_operation(operation: dict, method: str, path: str) -> None:
+    common = ["AcceptLanguage", *(["IfNoneMatch"] if method == "get" else [])]
+    operation.setdefault("parameters", []).extend(_ref("parameters", name) for name in common)
+    headers = [*HEADERS, *(["ETag"] if method == "get" else [])]
+    for response in operation["responses"].values():
+        response["headers"] = {name: _ref("headers", name) for name in headers}
+        _describe_files(response.get("content", {}))
+        response["description"] = response["description"] or _("The answer.")
+    if method == "get":
+        operation["responses"]["304"] = {"description": _("Unchanged since the ETag given.")}
+    codes = OF_READING if method == "get" else OF_WRITING
+    for code in (*codes, *(["404"] if "{" in path else [])):
+        operation["responses"][code] = _ref("responses", REFUSALS[code])
+
+
+def _describe_files(content: dict) -> None:
+    """A file's rows are flat, unlike the JSON of the same list."""
+    for media_type in CONTENT_TYPES.values():
+        name = media_type.split(";")[0]
+        if name in content:
+            content[name] = {"schema": {"type": "string", "format": "binary"}}
+
+
+def _ref(kind: str, name: str) -> dict:
+    return {"$ref": f"#/components/{kind}/{name}"}
+
+
+def _introduction() -> str:
+    return "\n\n".join(
+        [
+            _(
+                "What governments have agreed with each other, and who is still without an agreement."
+            ),
+            _(
+                "Without a token the answers hold what is public; with read:internal what is internal too."
+            ),
+            _("An unknown or malformed parameter is refused by name, never ignored."),
+            _("Every refusal is an RFC 9457 problem in the language of Accept-Language (ko, en)."),
+            _("RateLimit-* headers (draft-ietf-httpapi-ratelimit-headers-03) tell what is left."),
+            _(
+                "Lists come in pages: follow next until it is null. format=csv or xlsx: the whole list."
+            ),
+            _(
+                "Every answer has an ETag; send it as If-None-Match and an unchanged answer is an empty 304."
+            ),
+        ]
+    )
+
+
+def _problem_schema() -> dict:
+    error = {
+        "type": "object",
+        "required": ["field", "code", "message"],
+        "properties": {
+            "field": {
+                "type": ["string", "null"],
+                "description": _(
+                    "Parameter or field, nested as items.0.title_ko; null for the whole."
+                ),
+            },
+            "code": {"type": "string", "description": _("For programs.")},
+            "message": {"type": "string", "description": _("For people.")},
+        },
+    }
+    return {
+        "type": "object",
+        "description": _("A refusal, RFC 9457."),
+        "required": ["type", "title", "status", "detail", "errors"],
+        "properties": {
+            "type": {"type": "string", "format": "uri-reference"},
+            "title": {"type": "string"},
+            "status": {"type": "integer"},
+            "detail": {"type": "string"},
+            "errors": {"type": "array", "items": error},
+        },
+    }
+
+
+def _refusal(code: str) -> dict:
+    from config.api.problems import TITLES  # it imports REST framework's views, which import this
+
+    title = str(TITLES[int(code)])
+    example = {"type": "about:blank", "title": title, "status": int(code), "detail": title}
+    example["errors"] = []
+    if code == "400":
+        message = _("There is no such parameter here. Known: %(names)s.") % {
+            "names": "as_of, level"
+        }
+        example["errors"] = [{"field": "asof", "code": "unknown", "message": message}]
+        example["detail"] = f"asof: {message}"
+    names = [*HEADERS, *(["Retry-After"] if code == "429" else [])]
+    return {
+        "description": title,
+        "headers": {name: _ref("headers", name) for name in names},
+        "content": {
+            "application/problem+json": {"schema": _ref("schemas", "Problem"), "example": example}
+        },
+    }
+
+
+def _headers() -> dict:
+    number = {"schema": {"type": "integer", "minimum": 0}}
+    return {
+        "RateLimit-Limit": {"description": _("Requests allowed in the present window."), **number},
+        "RateLimit-Remaining": {"description": _("Requests left in it."), **number},
+        "RateLimit-Reset": {"description": _("Seconds until the next window."), **number},
+        "Retry-After": {"description": _("Seconds to wait."), **number},
+        "ETag": {"description": _("State of the answer."), "schema": {"type": "string"}},
+    }
+
+
+def _common_parameters() -> dict:
+    def header(name: str, description: str, **schema) -> dict:
+        parameter = {"name": name, "in": "header", "description": description}
+        return {**parameter, "schema": {"type": "string", **schema}}
+
+    return {
+        "AcceptLanguage": header(
+            "Accept-Language", _("Language of messages."), examples=["ko", "en"]
+        ),
+        "IfNoneMatch": header("If-None-Match", _("ETag of the answer that is already there.")),
+    }

@@ -1,0 +1,56 @@
+from csp.decorators import csp_update
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
+from drf_spectacular.renderers import (
+    OpenApiJsonRenderer,
+    OpenApiJsonRenderer2,
+    OpenApiYamlRenderer,
+    OpenApiYamlRenderer2,
+)
+from drf_spectacular.utils import extend_schema
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
+from rest_framework.exceptions import NotFound
+from rest_framework.routers import APIRootView
+from rest_framework.views import APIView
+
+SINGLE_ANSWERS = {name: name for name in ("coverage", "stats", "search")}
+
+
+class RootView(APIRootView):
+    """The collections and single answers of this API."""
+
+    @extend_schema(exclude=True)
+    def get(self, request, *args, **kwargs):
+        self.api_root_dict = {**self.api_root_dict, **SINGLE_ANSWERS}
+        return super().get(request, *args, **kwargs)
+
+
+class SchemaView(SpectacularAPIView):
+    """OpenAPI 3.1 as JSON or `?format=yaml`, in the caller's language or `?lang=en`."""
+
+    renderer_classes = [
+        OpenApiJsonRenderer2,
+        OpenApiJsonRenderer,
+        OpenApiYamlRenderer,
+        OpenApiYamlRenderer2,
+    ]
+
+
+# The stylesheet of Swagger UI carries its arrows as data: images; nothing else is let in for it.
+@method_decorator(csp_update({"img-src": ["data:"]}), name="dispatch")
+class ConsoleView(SpectacularSwaggerSplitView):
+    """Swagger UI, to send calls from the browser."""
+
+    url_name = "api:schema"
+    template_name = "api/console.html"
+
+
+@extend_schema(exclude=True)
+class UnknownAddressView(APIView):
+    """Without it an unknown address below /api/ would be answered by a page."""
+
+    permission_classes = ()
+
+    def initial(self, request, *args, **kwargs):
+        super().initial(request, *args, **kwargs)
+        raise NotFound(_("There is nothing at this address; addresses end with a slash."))

@@ -1,0 +1,381 @@
+"""The one settings module; everything that differs between installations comes from the environment.
+
+`docs/operations.md` describes every variable.
+"""
+
+import logging
+import re
+from zoneinfo import available_timezones
+
+from csp.constants import NONE, SELF
+from django.utils.translation import gettext_lazy as _
+
+from config.environment import (
+    BASE_DIR,
+    RATE,
+    database,
+    env,
+    mail,
+    read,
+    require,
+    secret_key,
+    storage,
+)
+
+VAR_DIR = BASE_DIR / "var"
+NODE_MODULES = BASE_DIR / "node_modules"
+
+# What differs between installations ------------------------------------------------------------
+
+DEBUG = read(env.bool, "DEBUG", False)
+SECRET_KEY = secret_key(DEBUG)
+ALLOWED_HOSTS = read(env.list, "ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
+PORTAL_BASE_URL = read(env.str, "PORTAL_BASE_URL", "http://127.0.0.1:8000").rstrip("/")
+HOME_GOVERNMENT = read(env.str, "HOME_GOVERNMENT", "KR-11")
+REDIS_URL = read(env.str, "REDIS_URL", "")
+NUM_PROXIES = read(env.int, "NUM_PROXIES", 0)
+DATABASES = {
+    "default": database(read(env.str, "DATABASE_URL", f"sqlite:///{VAR_DIR / 'portal.sqlite3'}"))
+}
+TIME_ZONE = read(env.str, "TIME_ZONE", "Asia/Seoul")
+LANGUAGE_CODE = read(env.str, "LANGUAGE_CODE", "ko")
+LOG_LEVEL = read(env.str, "LOG_LEVEL", "INFO").upper()
+API_RATES = {
+    "address": read(env.str, "API_RATE_ADDRESS", "300/min"),
+    "token": read(env.str, "API_RATE_TOKEN", "1200/min"),
+}
+
+require("PORTAL_BASE_URL", PORTAL_BASE_URL.startswith(("https://", "http://")), "an http address")
+require("REDIS_URL", re.match("$|rediss?://", REDIS_URL), "a redis:// address")
+require("TIME_ZONE", TIME_ZONE in available_timezones(), "a time zone such as Asia/Seoul")
+require("LANGUAGE_CODE", LANGUAGE_CODE in ("ko", "en"), "ko or en")
+require("LOG_LEVEL", LOG_LEVEL in logging.getLevelNamesMapping(), "a level such as INFO")
+for scope, rate in API_RATES.items():
+    require(f"API_RATE_{scope.upper()}", RATE.fullmatch(rate), "a rate such as 300/min")
+
+# Applications ----------------------------------------------------------------------------------
+
+INSTALLED_APPS = [
+    "config",
+    "portal",
+    "reminders",
+    "meetings",
+    "projects",
+    "networks",
+    "agreements",
+    "accounts",
+    "governments",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "config.staticfiles.PortalStaticFilesConfig",
+    "django.contrib.humanize",
+    "django.forms",
+    "allauth",
+    "allauth.account",
+    "csp",
+    "django_celery_beat",
+    "django_filters",
+    "django_htmx",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
+    "knox",
+    "rest_framework",
+    "simple_history",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "config.middleware.NegotiateApiLanguage",
+    "django.middleware.common.CommonMiddleware",
+    "config.middleware.DescribeApiAnswers",
+    "config.middleware.ConditionalReads",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "config.middleware.RecognisePartialRequests",
+    "config.middleware.AskForRegister",
+    "config.middleware.NameTheDoor",
+    "simple_history.middleware.HistoryRequestMiddleware",
+]
+
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "portal.context_processors.portal",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "portal.forms.PortalFormRenderer"
+
+# What packages below tell the packages above: called in the transaction that changed the record,
+# because a lower package may not import a higher one (docs/adr/0003).
+FOLLOWERS = {
+    "agreements.agreement": ["reminders.planning.replan_agreement"],
+    "meetings.meeting": ["reminders.planning.replan_meeting"],
+    "meetings.actionitem": ["reminders.planning.replan_action"],
+}
+
+# Sections that packages above `governments` add to a government's page, in this order.
+GOVERNMENT_PARTS = [
+    "agreements.government_part.agreements_with",
+    "networks.government_part.memberships_of",
+    "portal.government_parts.open_items",
+    "portal.government_parts.offices",
+    "portal.government_parts.supposed_merger",
+]
+
+# What can be imported from files, in the order in which it is offered (docs/adr/0011).
+IMPORT_KINDS = [
+    "governments.code_lists.kinds.CodeListImport",
+    "governments.code_lists.kinds.ForeignListImport",
+    "networks.member_lists.MemberListImport",
+]
+
+# People ----------------------------------------------------------------------------------------
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+LOGIN_URL = "account_login"
+ALLAUTH_TRUSTED_PROXY_COUNT = NUM_PROXIES
+LOGIN_REDIRECT_URL = "portal:dashboard"
+ACCOUNT_ADAPTER = "accounts.adapters.AccountAdapter"
+ACCOUNT_FORMS = {"login": "accounts.forms.SignInForm"}
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_REDIRECT_URL = "portal:dashboard"
+ACCOUNT_SESSION_REMEMBER = False
+KNOX_TOKEN_MODEL = "accounts.AccessToken"
+REST_KNOX = {"AUTH_HEADER_PREFIX": "Bearer", "TOKEN_TTL": None}
+
+# Language and time -----------------------------------------------------------------------------
+
+USE_I18N = True
+USE_TZ = True
+LANGUAGES = [("ko", _("Korean")), ("en", _("English"))]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = ["config.formats"]
+
+# Static and uploaded files ---------------------------------------------------------------------
+
+STATIC_URL = "/static/"
+STATIC_ROOT = BASE_DIR / "staticfiles"
+# The design system comes from npm; without it the portal's own stylesheet carries the page.
+STATICFILES_DIRS = [BASE_DIR / "static"]
+KRDS = NODE_MODULES / "krds-uiux" / "resources"
+if KRDS.is_dir():
+    folders = ("css/component", "css/token", "img", "fonts")
+    STATICFILES_DIRS += [(f"krds/{folder}", KRDS / folder) for folder in folders]
+    STATICFILES_DIRS.append(("krds", BASE_DIR / "portal" / "krds"))
+WORLD_SHAPES = NODE_MODULES / "world-atlas" / "countries-110m.json"
+PROVINCE_SHAPES = NODE_MODULES / "@svg-maps" / "south-korea" / "south-korea.svg"
+MEDIA_ROOT = VAR_DIR / "media"
+STORAGES = {
+    "default": storage(read(env.str, "MEDIA_URL_STORAGE", ""), MEDIA_ROOT),
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = DEBUG
+DOCUMENT_MAX_BYTES = 20 * 1024 * 1024
+
+# Cache, mail, background work ------------------------------------------------------------------
+
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+    if REDIS_URL
+    else {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": VAR_DIR / "cache",
+    }
+}
+vars().update(mail(read(env.str, "EMAIL_URL", "file:")))
+if EMAIL_BACKEND.endswith("filebased.EmailBackend"):  # noqa: F821 - set by EMAIL_URL above
+    EMAIL_FILE_PATH = VAR_DIR / "mail"
+EMAIL_TIMEOUT = EMAIL_TIMEOUT or 20  # noqa: F821 - a silent mail server must not hold a worker for ever
+DEFAULT_FROM_EMAIL = read(env.str, "DEFAULT_FROM_EMAIL", "portal@localhost")
+# How long a worker may hold a reminder before another takes it over; far longer than one mail takes.
+REMINDER_LEASE_SECONDS = read(env.int, "REMINDER_LEASE_SECONDS", 300)
+require("REMINDER_LEASE_SECONDS", REMINDER_LEASE_SECONDS > 0, "a number of seconds above 0")
+# A messenger's webhook for those who choose it; the body is signed with the secret.
+REMINDER_WEBHOOK_URL = read(env.str, "REMINDER_WEBHOOK_URL", "")
+REMINDER_WEBHOOK_SECRET = read(env.str, "REMINDER_WEBHOOK_SECRET", "")
+require("REMINDER_WEBHOOK_URL", re.match("$|https?://", REMINDER_WEBHOOK_URL), "an http address")
+require(
+    "REMINDER_WEBHOOK_SECRET",
+    REMINDER_WEBHOOK_SECRET or not REMINDER_WEBHOOK_URL,
+    "set where REMINDER_WEBHOOK_URL is",
+)
+
+BROKER_DIR = VAR_DIR / "broker"
+CELERY_BROKER_URL = REDIS_URL or "filesystem://localhost"
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+if not REDIS_URL:
+    CELERY_BROKER_TRANSPORT = "config.file_broker.Transport"
+    # Both folders are the same: what one process sends, another one receives.
+    for folder in ("queue", "control"):
+        (BROKER_DIR / folder).mkdir(parents=True, exist_ok=True)
+    CELERY_BROKER_TRANSPORT_OPTIONS = {
+        "data_folder_in": str(BROKER_DIR / "queue"),
+        "data_folder_out": str(BROKER_DIR / "queue"),
+        "control_folder": str(BROKER_DIR / "control"),
+        "store_processed": False,
+    }
+CELERY_TIMEZONE = TIME_ZONE
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
+CELERY_BEAT_MAX_LOOP_INTERVAL = 30
+CELERY_BEAT_SCHEDULE = {
+    "plan and deliver reminders": {
+        "task": "reminders.run_due_reminders",
+        "schedule": 60,
+        "options": {"expires": 60},  # ticks that piled up while no worker ran are worth one
+    },
+    "advance agreements by date": {"task": "agreements.advance_by_date", "schedule": 3600},
+    "tend documents": {"task": "agreements.tend_documents", "schedule": 24 * 3600},
+}
+
+# API -------------------------------------------------------------------------------------------
+
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "accounts.api.authentication.AccessTokenAuthentication",
+        "rest_framework.authentication.SessionAuthentication",
+    ],
+    "DEFAULT_PERMISSION_CLASSES": ["accounts.api.permissions.MayReadOrHoldsScope"],
+    "DEFAULT_PAGINATION_CLASS": "config.api.pagination.CountedCursorPagination",
+    "DEFAULT_FILTER_BACKENDS": [
+        "config.api.filters.StrictFilterBackend",
+        "config.api.filters.KeysetOrderingFilter",
+    ],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["config.api.parsers.BoundedJSONParser"],
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "config.api.negotiation.NamedFormatNegotiation",
+    "DEFAULT_THROTTLE_CLASSES": ["config.api.throttling.AnswerRateThrottle"],
+    "DEFAULT_THROTTLE_RATES": API_RATES,
+    "DEFAULT_SCHEMA_CLASS": "config.api.schema.PortalSchema",
+    "EXCEPTION_HANDLER": "config.api.problems.problem_response",
+    "DATETIME_FORMAT": "iso-8601",
+    "NUM_PROXIES": NUM_PROXIES,
+    "TEST_REQUEST_DEFAULT_FORMAT": "json",
+}
+SPECTACULAR_SETTINGS = {
+    "VERSION": "1.0.0",
+    "OAS_VERSION": "3.1.0",
+    "SERVE_INCLUDE_SCHEMA": False,
+    # The session is for the portal's own pages.
+    "AUTHENTICATION_WHITELIST": ["accounts.api.authentication.AccessTokenAuthentication"],
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "config.api.schema.complete",
+    ],
+    "ENUM_NAME_OVERRIDES": {
+        "LevelEnum": "governments.choices.Level",
+        "RegionEnum": "governments.choices.Region",
+        "GovernmentKindEnum": "governments.choices.Kind",
+        "DocumentKindEnum": "agreements.choices.DocumentKind",
+        "LegalStateEnum": "agreements.choices.LegalState",
+        "UnsignedReasonEnum": "agreements.choices.UnsignedReason",
+        "MeetingStateEnum": "meetings.choices.MeetingState",
+        "PartyRoleEnum": "agreements.choices.PartyRole",
+        "ActionStateEnum": "meetings.choices.ActionState",
+        "AttendeeRoleEnum": "meetings.choices.AttendeeRole",
+        "OutcomeKindEnum": "meetings.choices.OutcomeKind",
+        "NetworkKindEnum": "networks.choices.NetworkKind",
+        "OrganKindEnum": "networks.choices.OrganKind",
+        "ProjectKindEnum": "networks.choices.ProjectKind",
+        "AimKindEnum": "networks.choices.AimKind",
+        "CountSubjectEnum": "networks.choices.CountSubject",
+        "MembershipRoleEnum": "networks.choices.MembershipRole",
+        "ProgrammeStatusEnum": "networks.choices.ProgrammeStatus",
+        "NetworkEventKindEnum": "networks.choices.EventKind",
+        "NetworkScopeEnum": "networks.choices.NetworkScope",
+        "TaskStateEnum": "projects.choices.TaskState",
+        "ConsultationItemStateEnum": "projects.choices.ItemState",
+        "TargetKindEnum": "projects.choices.TargetKind",
+        "AreaNoteKindEnum": "projects.choices.NoteKind",
+    },
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "REDOC_DIST": "SIDECAR",
+}
+
+# Security --------------------------------------------------------------------------------------
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+if PORTAL_BASE_URL.startswith("https://"):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_SSL_REDIRECT = True
+    SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz)$"]
+    SECURE_HSTS_SECONDS = 365 * 24 * 3600
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    SECURE_HSTS_PRELOAD = True
+    SESSION_COOKIE_SECURE = True
+    CSRF_COOKIE_SECURE = True
+    CSRF_TRUSTED_ORIGINS = [PORTAL_BASE_URL]
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": LOG_LEVEL},
+}

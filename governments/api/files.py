@@ -1,0 +1,52 @@
+"""`?format=csv` and `?format=xlsx` on a list: the whole filtered list as one file."""
+
+from collections.abc import Iterator
+
+from rest_framework.mixins import ListModelMixin
+from rest_framework.renderers import BaseRenderer
+
+from governments.exports import CONTENT_TYPES, CSV, XLSX, table_response
+
+ROWS_READ_AT_ONCE = 500
+
+
+class CSVRenderer(BaseRenderer):
+    """Lets a caller ask for the format; the rows themselves never pass through a renderer."""
+
+    media_type = "text/csv"
+    format = CSV
+
+
+class XLSXRenderer(CSVRenderer):
+    media_type = CONTENT_TYPES[XLSX]
+    format = XLSX
+
+
+class ListOrFileMixin(ListModelMixin):
+    """A list in pages of JSON, or whole as a file of flat rows."""
+
+    row_serializer_class: type
+
+    def get_renderers(self):
+        files = [CSVRenderer(), XLSXRenderer()] if self.action == "list" else []
+        return [*super().get_renderers(), *files]
+
+    def list(self, request, *args, **kwargs):
+        file_format = request.accepted_renderer.format
+        if file_format not in (CSV, XLSX):
+            return super().list(request, *args, **kwargs)
+        # Filtered here, not while the file streams: a wrong parameter is still a 400.
+        queryset = self.filter_queryset(self.get_queryset())
+        serializer = self.row_serializer_class(context=self.get_serializer_context())
+        return table_response(
+            _rows(queryset, serializer),
+            header=list(serializer.fields),
+            name=self.basename,
+            file_format=file_format,
+        )
+
+
+def _rows(queryset, serializer) -> Iterator[list]:
+    for record in queryset.iterator(chunk_size=ROWS_READ_AT_ONCE):
+        row = serializer.to_representation(record)
+        yield ["; ".join(v) if isinstance(v, list) else v for v in row.values()]

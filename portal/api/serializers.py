@@ -1,0 +1,50 @@
+from django.utils.translation import gettext_lazy as _
+from rest_framework import serializers
+
+from agreements.api.serializers import AgreementSerializer
+from governments.api.serializers import GovernmentNameSerializer
+from governments.choices import Level
+from meetings.api.serializers import MeetingSerializer
+
+
+class FoundSerializer(serializers.Serializer):
+    """What fits: how many there are, and the first twenty of each."""
+
+    q = serializers.SerializerMethodField()
+    agreement_count = serializers.IntegerField()
+    agreements = AgreementSerializer(many=True)
+    government_count = serializers.IntegerField()
+    governments = serializers.SerializerMethodField()
+    meeting_count = serializers.IntegerField()
+    meetings = MeetingSerializer(many=True)
+
+    def get_q(self, found) -> str:
+        return self.context["q"]
+
+    def get_governments(self, found) -> GovernmentNameSerializer(many=True):
+        governments = [government for government, _name in found.governments]
+        return GovernmentNameSerializer(governments, many=True, context=self.context).data
+
+
+class KindCountSerializer(serializers.Serializer):
+    kind = serializers.CharField(source="kind__key")
+    count = serializers.IntegerField()
+
+
+class LevelCountSerializer(serializers.Serializer):
+    level = serializers.ChoiceField(choices=Level.choices, source="government__level")
+    count = serializers.IntegerField()
+
+
+class StatsSerializer(serializers.Serializer):
+    as_of = serializers.DateField()
+    level = serializers.ChoiceField(choices=Level.choices)
+    targets = serializers.IntegerField(help_text=_("Governments that are counted."))
+    signed = serializers.IntegerField()
+    unsigned = serializers.IntegerField()
+    in_force = serializers.IntegerField(help_text=_("Agreements in force that day."))
+    in_force_by_kind = KindCountSerializer(many=True)
+    in_force_by_level = LevelCountSerializer(
+        many=True,
+        help_text=_("By the counterpart's level; one with several levels counts in each."),
+    )

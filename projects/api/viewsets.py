@@ -1,0 +1,173 @@
+from django.db.models import Avg, Count, IntegerField, OuterRef, Prefetch, Subquery, Value
+from django.db.models.functions import Cast, Coalesce, Round
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from drf_spectacular.utils import extend_schema, extend_schema_view
+from rest_framework.mixins import RetrieveModelMixin
+from rest_framework.viewsets import GenericViewSet
+
+from accounts.permissions import can_read_internal
+from agreements.models import Agreement
+from governments.api.files import ListOrFileMixin
+from projects.api import examples
+from projects.api.consultation_serializers import (
+    ConsultationDetailSerializer,
+    ConsultationRowSerializer,
+    ConsultationSerializer,
+)
+from projects.api.serializers import (
+    AreaDetailSerializer,
+    AreaRowSerializer,
+    AreaSerializer,
+    TaskDetailSerializer,
+    TaskRowSerializer,
+    TaskSerializer,
+)
+from projects.filters import AreaFilter, ConsultationFilter, TaskFilter
+from projects.models import (
+    Area,
+    AreaNote,
+    Consultation,
+    ConsultationItem,
+    Succession,
+    Target,
+    Task,
+    TaskLink,
+    TaskUpdate,
+)
+
+
+@extend_schema_view(
+    list=extend_schema(
+        summary=_("List policy areas"),
+        description=_("The fields of policy of all plans that the caller may see."),
+        examples=[examples.AREA_LISTED],
+    ),
+    retrieve=extend_schema(summary=_("Show a policy area"), examples=[examples.AREA_SHOWN]),
+)
+class AreaViewSet(RetrieveModelMixin, ListOrFileMixin, GenericViewSet):
+    queryset = Area.objects.all()
+    row_serializer_class = AreaRowSerializer
+    filterset_class = AreaFilter
+    ordering = "id"
+    ordering_fields = ["id", "key", "updated_at"]
+    lookup_field = "key"
+
+    def get_serializer_class(self):
+        return AreaDetailSerializer if self.detail else AreaSerializer
+
+    def get_queryset(self):
+        areas = super().get_queryset().visible_to(self.request.user).select_related("plan")
+        areas = _with_progress(areas, Task.objects.visible_to(self.request.user))
+        if not self.detail:
+            return areas
+        targets = Target.objects.with_values().in_order()
+        notes = AreaNote.objects.order_by("position", "pk")
+        return areas.prefetch_related(Prefetch("targets", targets), Prefetch("notes", notes))
+
+
+@extend_schema_view(
+    list=extend_schema(
+        summary=_("List policy tasks"),
+        description=_(
+            "Tasks that the caller may see, without their sub-tasks; those of one task by parent."
+        ),
+        examples=[examples.TASK_LISTED],
+    ),
+    retrieve=extend_schema(
+        summary=_("Show a policy task"),
+        description=_("A task with its sub-tasks, targets, news and links, or a sub-task."),
+        examples=[examples.TASK_SHOWN],
+    ),
+)
+class TaskViewSet(RetrieveModelMixin, ListOrFileMixin, GenericViewSet):
+    queryset = Task.objects.all()
+    row_serializer_class = TaskRowSerializer
+    filterset_class = TaskFilter
+    ordering = "reference"
+    ordering_fields = ["reference", "progress", "due_on", "news_on", "updated_at"]
+    lookup_field = "reference"
+
+    def get_serializer_class(self):
+        return TaskDetailSerializer if self.detail else TaskSerializer
+
+    def get_serializer_context(self):
+        return {**super().get_serializer_context(), "today": timezone.localdate()}
+
+    def get_queryset(self):
+        tasks = super().get_queryset().visible_to(self.request.user).for_listing()
+        return self._in_full(tasks) if self.detail else tasks
+
+    def _in_full(self, tasks):
+        user = self.request.user
+        updates = TaskUpdate.objects.newest_first()
+        if not can_read_internal(user):
+            updates = updates.filter(is_public=True)
+        links = TaskLink.objects.visible_to(user).with_ends().order_by("pk")
+        return tasks.with_subtasks().prefetch_related(
+            Prefetch("targets", Target.objects.with_values().in_order()),
+            Prefetch("links", links, to_attr="visible_links"),
+            Prefetch("updates", updates, to_attr="visible_updates"),
+            _successions(user, "origins_in_plans", "predecessor", "visible_predecessors"),
+            _successions(user, "successions", "successor", "visible_successors"),
+        )
+
+
+@extend_schema_view(
+    list=extend_schema(
+        summary=_("List consultations"),
+        description=_("Tables at which governments sit down over a list of items."),
+        examples=[examples.CONSULTATION_LISTED],
+    ),
+    retrieve=extend_schema(
+        summary=_("Show a consultation"),
+        description=_("With its offices, sub-groups, and every item with what was agreed."),
+        examples=[examples.CONSULTATION_SHOWN],
+    ),
+)
+class ConsultationViewSet(RetrieveModelMixin, ListOrFileMixin, GenericViewSet):
+    queryset = Consultation.objects.all()
+    row_serializer_class = ConsultationRowSerializer
+    filterset_class = ConsultationFilter
+    ordering = "-launched_on"
+    ordering_fields = ["launched_on", "key", "updated_at"]
+    lookup_field = "key"
+
+    def get_serializer_class(self):
+        return ConsultationDetailSerializer if self.detail else ConsultationSerializer
+
+    def get_serializer_context(self):
+        context = super().get_serializer_context()
+        if self.detail and getattr(self, "request", None):
+            visible = Agreement.objects.visible_to(self.request.user)
+            items = ConsultationItem.objects.filter(consultation__key=self.kwargs.get("key"))
+            bound = visible.filter(consultation_items__in=items)
+            context["visible_agreements"] = dict(bound.values_list("pk", "reference"))
+        return context
+
+    def get_queryset(self):
+        found = super().get_queryset().visible_to(self.request.user).for_listing()
+        if not self.detail:
+            return found
+        items = ConsultationItem.objects.with_contents().in_order()
+        return found.with_offices().prefetch_related(
+            Prefetch("items", items, to_attr="items_in_order")
+        )
+
+
+def _with_progress(areas, tasks):
+    """How many of `tasks` each area has, and how far they are on average."""
+    own = tasks.tasks().filter(area=OuterRef("pk")).order_by().values("area")
+    count = own.annotate(number=Count("pk")).values("number")
+    average = own.annotate(number=Cast(Round(Avg("progress")), IntegerField())).values("number")
+    return areas.annotate(
+        task_count=Coalesce(Subquery(count), Value(0)),
+        average=Coalesce(Subquery(average), Value(0)),
+    )
+
+
+def _successions(user, relation: str, end: str, name: str) -> Prefetch:
+    """Successions whose other end `user` may see."""
+    visible = Task.objects.visible_to(user)
+    rows = Succession.objects.filter(**{f"{end}__in": visible}).select_related(end)
+    return Prefetch(relation, rows.order_by(f"{end}__place", "pk"), to_attr=name)

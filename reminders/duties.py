@@ -1,0 +1,144 @@
+"""Duties as subjects of reminders: a due day, who answers for it, and who hears when the day has passed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db.models import QuerySet
+
+from accounts.choices import Role
+from accounts.models import User
+from governments.working_days import next_working_day
+from meetings.models import ActionItem, Meeting
+from reminders.choices import Rule
+from reminders.models import DutyRule, duty_rules
+from reminders.occurrences import at_office_hour, due_for_day
+from reminders.subjects import Recipient, each_address_once
+
+
+@dataclass(frozen=True)
+class Rung:
+    """Who hears of an overdue duty, and from when on."""
+
+    overdue_days: int
+    due_at: datetime
+    people: list[Recipient]
+
+
+class DutySubject:
+    """What duties have in common; `due_on` and `department_of` say where they stand."""
+
+    tells_changes = False
+    rule_name: Rule
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        return (self.rule_name,)
+
+    def load(self) -> None:
+        """Reads once for all subjects of a pass what is the same for each."""
+        self.setting: DutyRule = duty_rules()[self.rule_name]
+        managers = User.objects.filter(is_active=True, role=Role.MANAGER).order_by("pk")
+        self.managers = list(managers)
+
+    def is_switched_off(self) -> bool:
+        return not self.setting.is_on
+
+    def lead_days(self, duty) -> list[int]:
+        return self.setting.lead_days
+
+    def rule(self, duty) -> Rule:
+        return self.rule_name
+
+    def occurrence(self, duty) -> str:
+        return self.due_on(duty).isoformat()
+
+    def due(self, duty, lead_days: int) -> datetime:
+        return due_for_day(self.due_on(duty), lead_days)
+
+    def people(self, duty) -> list[Recipient]:
+        return _recipients(self.owners(duty))
+
+    def owners(self, duty) -> list[User]:
+        return [user for user in self.members(duty) if user.may_write]
+
+    def members(self, duty) -> list[User]:
+        department = self.department_of(duty)
+        return list(department.members.all()) if department else []
+
+    def ladder(self, duty) -> list[Rung]:
+        """The owner, then who heads the department, then the managers; later where it was entered late."""
+        heads = [user for user in self.members(duty) if user.heads_department]
+        rungs = (self.owners(duty), heads, self.managers)
+        start = max(self.due_on(duty), self.known_since(duty))
+        return [
+            Rung(days, _day_after(start, days), _recipients(people))
+            for days, people in zip(self.setting.escalation_days, rungs, strict=False)
+        ]
+
+
+class ActionSubject(DutySubject):
+    name = "action_item"
+    key = "action_item"
+    model = ActionItem
+    rule_name = Rule.ACTION_DUE
+
+    def not_over(self, today: date) -> QuerySet[ActionItem]:
+        return ActionItem.objects.open().filter(due_on__isnull=False)
+
+    def with_people(self, actions: QuerySet[ActionItem]) -> QuerySet[ActionItem]:
+        return actions.prefetch_related("department__members")
+
+    def is_over(self, action: ActionItem, at: datetime) -> bool:
+        return not action.is_open or action.due_on is None
+
+    def due_on(self, action: ActionItem) -> date:
+        return action.due_on
+
+    def known_since(self, action: ActionItem) -> date:
+        return action.created_at.date()
+
+    def department_of(self, action: ActionItem):
+        return action.department
+
+    def owners(self, action: ActionItem) -> list[User]:
+        """The colleague in the post that is named, or all of the department who may write."""
+        writers = super().owners(action)
+        return [user for user in writers if action.post and user.post == action.post] or writers
+
+
+class ReportSubject(DutySubject):
+    name = "meeting"
+    key = "report"
+    model = Meeting
+    rule_name = Rule.REPORT_DUE
+
+    def not_over(self, today: date) -> QuerySet[Meeting]:
+        return Meeting.objects.report_pending()
+
+    def with_people(self, meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
+        return meetings.select_related("series").prefetch_related("department__members")
+
+    def is_over(self, meeting: Meeting, at: datetime) -> bool:
+        return not meeting.owes_report or meeting.reported_on is not None or not meeting.last_on
+
+    def due_on(self, meeting: Meeting) -> date:
+        return meeting.last_on + timedelta(days=meeting.series.report_days)
+
+    def known_since(self, meeting: Meeting) -> date:
+        return meeting.last_on
+
+    def department_of(self, meeting: Meeting):
+        return meeting.department
+
+
+def _recipients(users: Iterable[User]) -> list[Recipient]:
+    return each_address_once(
+        Recipient(user.pk, "", user.email, user.language) for user in users if user.is_active
+    )
+
+
+def _day_after(day: date, days: int) -> datetime:
+    return at_office_hour(next_working_day(day + timedelta(days=days)))

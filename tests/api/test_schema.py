@@ -1,0 +1,197 @@
+"""The OpenAPI document is valid, complete, in two languages, and what it says is what is answered."""
+
+import json
+import re
+
+import jsonschema
+import pytest
+from django.core.management import call_command
+from django.urls import reverse
+from drf_spectacular.validation import validate_schema
+
+from agreements.models import Document
+from meetings.actions import add_action
+from tests.api.conftest import WRITE
+from tests.factories import AgreementFactory, CooperationFieldFactory, GovernmentFactory
+from tests.meetings.factories import MeetingFactory
+from tests.networks.factories import MembershipFactory, event, organ, programme
+from tests.projects.factories import ConsultationFactory, put_a_plan_in_full
+
+HANGUL = re.compile("[가-힣]")
+
+
+@pytest.fixture
+def schema(client, db):
+    return client.get("/api/schema/", headers={"accept-language": "en"}).json()
+
+
+def operations(schema):
+    for path, methods in schema["paths"].items():
+        for method, operation in methods.items():
+            yield path, method, operation
+
+
+def resolved(schema, part):
+    if "$ref" in part:
+        for name in part["$ref"].removeprefix("#/").split("/"):
+            schema = schema[name]
+        return schema
+    return part
+
+
+def validator(schema, part):
+    document = {**part, "components": schema["components"]}
+    return jsonschema.Draft202012Validator(document)
+
+
+def test_the_document_is_valid_openapi_3_1(schema):
+    assert schema["openapi"].startswith("3.1")
+    validate_schema(schema)
+
+
+def test_nothing_in_it_had_to_be_guessed(db, tmp_path):
+    call_command("spectacular", fail_on_warn=True, validate=True, file=str(tmp_path / "schema"))
+
+
+def test_it_comes_as_yaml_too(client, db):
+    response = client.get("/api/schema/?format=yaml")
+    assert response.content.startswith(b"openapi: 3.1")
+
+
+def test_every_operation_is_described(schema):
+    for path, method, operation in operations(schema):
+        assert operation["summary"], path
+        assert operation["tags"], path
+        codes = (
+            {"400", "401", "405", "406", "429"}
+            if method == "get"
+            else {"400", "403", "413", "415"}
+        )
+        assert codes <= set(operation["responses"]), path
+        assert ("404" in operation["responses"]) == ("{" in path), path
+        for parameter in operation["parameters"]:
+            parameter = resolved(schema, parameter)
+            if parameter["in"] != "path":
+                assert parameter["description"], (path, parameter["name"])
+
+
+def test_every_json_answer_has_an_example(schema):
+    for path, _method, operation in operations(schema):
+        for code, response in operation["responses"].items():
+            content = resolved(schema, response).get("content", {})
+            for media_type in ("application/json", "application/problem+json"):
+                if media_type in content:
+                    assert {"example", "examples"} & set(content[media_type]), (path, code)
+
+
+def test_refusals_are_problems(schema):
+    for response in schema["components"]["responses"].values():
+        [media_type] = response["content"]
+        assert media_type == "application/problem+json"
+        example = response["content"][media_type]["example"]
+        validator(schema, {"$ref": "#/components/schemas/Problem"}).validate(example)
+
+
+def test_examples_fit_what_they_are_examples_of(schema):
+    shown = 0
+    for _path, _method, operation in operations(schema):
+        bodies = [operation.get("requestBody", {}), *operation["responses"].values()]
+        for body in bodies:
+            part = body.get("content", {}).get("application/json")
+            for example in (part or {}).get("examples", {}).values():
+                validator(schema, part["schema"]).validate(example["value"])
+                shown += 1
+    assert shown > 10
+
+
+def test_only_the_token_is_named_as_security(schema):
+    assert set(schema["components"]["securitySchemes"]) == {"bearer"}
+    for _path, method, operation in operations(schema):
+        expected = [{"bearer": []}, {}] if method == "get" else [{"bearer": []}]
+        assert operation["security"] == expected
+
+
+def test_it_speaks_both_languages(client, db):
+    english = client.get("/api/schema/?lang=en").content.decode()
+    korean = client.get("/api/schema/", headers={"accept-language": "ko"}).json()
+    assert json.loads(english)["info"]["title"] == "Cooperation portal API"
+    for _path, _method, operation in operations(korean):
+        assert HANGUL.search(operation["summary"])
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_the_documentation_names_every_call_with_its_parameters(client, schema, language):
+    page = client.get("/api/docs/", headers={"accept-language": language}).content.decode()
+    for path, _method, operation in operations(schema):
+        assert f"<code>{path}</code>" in page
+        assert f'id="{operation["operationId"]}"' in page
+    assert "<code>in_force_on</code>" in page
+    assert ("체결한 협약 등록" in page) is (language == "ko")
+
+
+def test_the_console_loads_nothing_from_elsewhere(client, db):
+    response = client.get("/api/docs/console/")
+    page = response.content.decode()
+    assert not re.search(r'(src|href)="(?!/)', page)
+    assert "<style" not in page
+    assert "<script>" not in page
+    assert client.get("/api/docs/console/?script=").status_code == 200
+    policy = response["Content-Security-Policy"]
+    assert "img-src 'self' data:" in policy
+    assert "unsafe" not in policy
+    assert "data:" not in client.get("/governments/")["Content-Security-Policy"]
+
+
+@pytest.fixture
+def records(db):
+    other = GovernmentFactory()
+    field = CooperationFieldFactory()
+    agreement = AgreementFactory(signed=True, counterparts=[other])
+    agreement.items.create(title_ko="과제", field=field, responsible=other, target_period="2024")
+    Document.objects.create(
+        agreement=agreement,
+        name="a.pdf",
+        file_type="pdf",
+        size=1,
+        sha256="0" * 64,
+        disclosure="public",
+    )
+    meeting = MeetingFactory(agreement=agreement, disclosure="public")
+    meeting.agenda.create(title_ko="안건", position=1)
+    meeting.outcomes.create(title_ko="결과", position=1)
+    line = meeting.outcomes.create(title_ko="결정", kind="decision", year=2026, number=1)
+    add_action(
+        meeting=meeting, by=None, department=meeting.department, title_ko="조치", decision=line
+    )
+    AgreementFactory()
+    membership = MembershipFactory(government=other)
+    programme(membership.network)
+    event(membership.network, organ=organ(membership.network), period="2027")
+    put_a_plan_in_full(partner=other, agreement=agreement)
+    ConsultationFactory(item_count=2)
+    return {"code": other.code}
+
+
+def test_answers_are_as_described(schema, bearer, records):
+    """Every address that is read, with a record of each kind, half empty and full."""
+    by = bearer(WRITE, manager=True)
+    asked = 0
+    for path, method, operation in operations(schema):
+        content = operation["responses"].get("200", {}).get("content", {})
+        if method != "get" or "application/json" not in content:
+            continue
+        listed = by.get(path.partition("{")[0]).json().get("results", [{}])[0]
+        records |= {name: listed.get(name) for name in ("id", "key", "reference")}
+        query = {"q": "a"} if path.endswith("/search/") else {}
+        response = by.get(path.format(**records), query)
+        assert response.status_code == 200, path
+        validator(schema, content["application/json"]["schema"]).validate(response.json())
+        asked += 1
+    assert asked >= 13
+
+
+def test_the_root_leads_to_every_collection(client, schema):
+    root = client.get("/api/v1/").json()
+    collections = {path for path in schema["paths"] if "{" not in path}
+    assert {f"/api/v1/{name}/" for name in root} == collections
+    assert root["coverage"].endswith(reverse("api:coverage"))

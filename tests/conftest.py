@@ -1,0 +1,82 @@
+import pytest
+from django.core.cache import cache
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+from django.utils import translation
+from hypothesis import HealthCheck
+from hypothesis import settings as search
+
+from config.celery import app as celery_app
+
+# How fast an example is depends on the machine; tests assert behaviour, never seconds.
+search.register_profile("portal", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+search.load_profile("portal")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """knox makes a table for the token model that this project swaps; flushing does not know of it."""
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute("DROP TABLE IF EXISTS knox_authtoken")
+
+
+@pytest.fixture(autouse=True)
+def own_folders(settings, tmp_path):
+    """Uploads, mails and the cache of a test lie in its own folder."""
+    settings.VAR_DIR = tmp_path
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.STATIC_ROOT = tmp_path
+    settings.STORAGES = settings.STORAGES | {
+        "default": {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": tmp_path / "media", "base_url": None},
+        },
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def source_language(settings):
+    """Messages are compared in the language of the source; a test of the Korean ones asks for it."""
+    settings.LANGUAGE_CODE = "en"
+    with translation.override("en"):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def tasks_run_at_once():
+    """No broker: a queued task runs where it is queued."""
+    celery_app.conf.task_always_eager = True
+    yield
+    celery_app.conf.task_always_eager = False
+
+
+@pytest.fixture
+def count_queries():
+    """Counts the queries that a call makes."""
+
+    def count(call):
+        with CaptureQueriesContext(connection) as captured:
+            call()
+        return len(captured)
+
+    return count
+
+
+@pytest.fixture
+def in_a_transaction():
+    """Each example of a property test has its own records."""
+
+    class Own:
+        def __enter__(self):
+            self.block = transaction.atomic()
+            self.block.__enter__()
+
+        def __exit__(self, *error):
+            transaction.set_rollback(True)
+            self.block.__exit__(*error)
+
+    return Own
