@@ -153,6 +153,7 @@ IMPORT_KINDS = [
     "governments.code_lists.kinds.CodeListImport",
     "governments.code_lists.kinds.ForeignListImport",
     "networks.member_lists.MemberListImport",
+    "projects.plan_files.PlanImport",
 ]
 
 # People ----------------------------------------------------------------------------------------

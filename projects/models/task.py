@@ -17,7 +17,7 @@ from accounts.models import Department
 from agreements.choices import Disclosure
 from agreements.partial_dates import display, validate_partial_date
 from governments.languages import in_language
-from governments.models import Government
+from governments.models import Government, ImportBatch
 from projects.choices import (
     LIVE_STATES,
     Fate,
@@ -170,6 +170,9 @@ class Task(models.Model):
     source = models.CharField(_("source"), max_length=500, blank=True)
     import_key = models.SlugField(
         max_length=120, unique=True, null=True, blank=True, editable=False
+    )
+    import_batch = models.ForeignKey(
+        ImportBatch, models.PROTECT, related_name="tasks", null=True, blank=True, editable=False
     )
     revision = models.PositiveIntegerField(default=1, editable=False)
     created_by = models.ForeignKey(
