@@ -16,6 +16,7 @@ from projects.models.consultation_item import (
     ConsultationResult,
     Milestone,
 )
+from projects.models.file import TaskFile, TaskFileQuerySet
 from projects.models.plan import Area, AreaQuerySet, Plan, PlanQuerySet
 from projects.models.target import (
     Indicator,
@@ -66,6 +67,8 @@ __all__ = [
     "Task",
     "TaskBudget",
     "TaskDocument",
+    "TaskFile",
+    "TaskFileQuerySet",
     "TaskLink",
     "TaskLinkQuerySet",
     "TaskOrigin",
