@@ -97,7 +97,9 @@ class LegalEventSerializer(serializers.ModelSerializer):
 
 
 class AmendmentAnswerSerializer(serializers.ModelSerializer):
-    party = serializers.CharField(source="party.government.code", help_text=_("Code of the party."))
+    party = serializers.CharField(
+        source="party.government.code", help_text=_("Code of the party.")
+    )
 
     class Meta:
         model = AmendmentAnswer

@@ -30,6 +30,7 @@ from agreements.api.serializers import (
 from agreements.document_views import document_download
 from agreements.filters import AgreementFilter, CooperationItemFilter, DocumentFilter
 from agreements.models import Agreement, CooperationItem, Document
+from agreements.reading import ITEMS, PARTIES, Reading, read_all
 from governments.api.files import ListOrFileMixin
 from governments.api.parameters import at_fields
 
@@ -61,6 +62,10 @@ class AgreementViewSet(RetrieveModelMixin, ListOrFileMixin, GenericViewSet):
     def get_queryset(self):
         agreements = super().get_queryset().visible_to(self.request.user).for_listing()
         return in_full(agreements, self.request.user) if self.detail else agreements
+
+    def read_rows(self, queryset):
+        reading = Reading({PARTIES, ITEMS}, self.request.user)
+        return read_all(queryset.select_related(None).prefetch_related(None), reading)
 
     @extend_schema(
         summary=_("Log a signed agreement"),

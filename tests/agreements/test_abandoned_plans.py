@@ -5,7 +5,7 @@ import pytest
 from agreements import actions
 from agreements.choices import LegalState
 from agreements.models import Agreement
-from tests.agreements.walking import move, termination, walk
+from tests.agreements.walking import NO_BURDEN, move, walk
 from tests.factories import TODAY, GovernmentFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +56,5 @@ def test_a_corrected_end_leaves_no_reason_behind(state):
     after = Agreement.objects.get(pk=agreement.pk)
     assert (after.end_reason, after.abandon_reason) == ("", "")
     assert after.termination_requester is None
-    again = move(after, "submit", burden_money=False)
+    again = move(after, "submit", **NO_BURDEN)
     assert again.legal_events.order_by("-pk").first().reason == ""
-    assert termination(again)["end_reason"]
