@@ -11,8 +11,10 @@ from agreements.models.document import (
 )
 from agreements.models.item import AnnouncedStep, CooperationItem, YearlyBurden
 from agreements.models.life import AgreementLink, Extension, LegalEvent
+from agreements.models.obligation import Obligation
 from agreements.models.party import AgreementParty
 from agreements.models.questions import AgreementQuerySet
+from agreements.models.rule_pack import PackRule, RulePack
 from agreements.models.saved_view import SavedView
 from agreements.models.vocabulary import AgreementKind, CooperationField, ReferenceCounter
 
@@ -34,7 +36,10 @@ __all__ = [
     "DocumentQuerySet",
     "Extension",
     "LegalEvent",
+    "Obligation",
+    "PackRule",
     "ReferenceCounter",
+    "RulePack",
     "SavedView",
     "StoredFile",
     "YearlyBurden",
