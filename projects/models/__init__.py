@@ -18,6 +18,7 @@ from projects.models.consultation_item import (
 )
 from projects.models.file import TaskFile, TaskFileQuerySet
 from projects.models.plan import Area, AreaQuerySet, Plan, PlanQuerySet
+from projects.models.succession import Succession
 from projects.models.target import (
     Indicator,
     IndicatorQuerySet,
@@ -27,7 +28,7 @@ from projects.models.target import (
     TargetValue,
     TaskBudget,
 )
-from projects.models.task import Succession, Task, TaskOrigin, TaskPartner, TaskQuerySet
+from projects.models.task import Task, TaskOrigin, TaskPartner, TaskQuerySet
 from projects.models.work import (
     Research,
     TaskDocument,
