@@ -30,6 +30,7 @@ def meeting_page(request, meeting: Meeting) -> dict:
         "today": today,
         "programme": [row for row in programme if reads_all or row[1].is_open],
         "hidden_items": 0 if reads_all else sum(not item.is_open for _at, item in programme),
+        "papers": _papers(meeting, user),
         "attendees": _attendees(meeting) if reads_all or meeting.is_held else [],
         "outcomes": lines,
         "others": others,
@@ -50,6 +51,11 @@ def meeting_page(request, meeting: Meeting) -> dict:
 def _is_unanswered(meeting: Meeting, today: date) -> bool:
     is_past = meeting.last_on is not None and meeting.last_on < today
     return is_past and meeting.is_open
+
+
+def _papers(meeting: Meeting, user):
+    papers = meeting.papers.visible_to(user).select_related("agenda_item")
+    return papers.defer("text").in_order()
 
 
 def _attendees(meeting: Meeting) -> list[tuple]:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from meetings import followup_views, minutes_views, series_views, views
+from meetings import followup_views, minutes_views, paper_views, series_views, views
 
 app_name = "meetings"
 
@@ -18,6 +18,9 @@ urlpatterns = [
     path("<int:pk>/report/", minutes_views.meeting_report, name="report"),
     path("<int:pk>/report/hwpx/", minutes_views.meeting_report_hwpx, name="report-hwpx"),
     path("<int:pk>/actions/new/", followup_views.action_create, name="action-create"),
+    path("<int:pk>/papers/new/", paper_views.paper_create, name="paper-create"),
+    path("papers/<int:pk>/", paper_views.paper_download, name="paper"),
+    path("papers/<int:pk>/remove/", paper_views.paper_remove, name="paper-remove"),
     path("series/", series_views.series_list, name="series-list"),
     path("series/new/", series_views.series_create, name="series-create"),
     path("series/<slug:key>/", series_views.series_detail, name="series"),

@@ -20,6 +20,7 @@ from meetings.actions.followup import (
     reopen_action,
 )
 from meetings.actions.minutes import mark_decision, record_minutes
+from meetings.actions.papers import add_paper, remove_paper
 from meetings.actions.scheduling import check_time, edit_meeting, schedule_meeting
 from meetings.actions.series import edit_series, found_series
 from meetings.actions.steps import cancel_meeting, move_meeting, record_report
@@ -32,6 +33,7 @@ __all__ = [
     "RecipientDraft",
     "TemplateDraft",
     "add_action",
+    "add_paper",
     "cancel_meeting",
     "check_time",
     "complete_action",
@@ -46,6 +48,7 @@ __all__ = [
     "reassign_action",
     "record_minutes",
     "record_report",
+    "remove_paper",
     "reopen_action",
     "schedule_meeting",
     "store_meeting",

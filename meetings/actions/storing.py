@@ -86,9 +86,14 @@ def _replace_parties(
 
 
 def _replace_agenda(meeting: Meeting, agenda: list[AgendaDraft]) -> None:
-    """An item with outcomes stays: without it nobody could tell whether they belong to a closed part."""
+    """An item with outcomes or papers stays: without it nobody could tell whether they are of a closed part."""
     kept = {draft.pk for draft in agenda if draft.pk}
-    minuted = meeting.agenda.exclude(pk__in=kept).exclude(outcomes=None).first()
+    gone = meeting.agenda.exclude(pk__in=kept)
+    if documented := gone.exclude(papers=None).first():
+        message = _("«%(title)s» has papers. Take them off before the item.")
+        error = ValidationError(message, params={"title": documented.title})
+        raise ValidationError({"agenda": error})
+    minuted = gone.exclude(outcomes=None).first()
     if minuted:
         message = _("«%(title)s» has outcomes in the minutes and stays on the agenda.")
         error = ValidationError(message, params={"title": minuted.title})

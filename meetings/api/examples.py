@@ -63,6 +63,20 @@ IN_FULL = {
             "is_deferred": False,
         }
     ],
+    "papers": [
+        {
+            "id": 4,
+            "name": "안건 자료.pdf",
+            "note": "요약",
+            "agenda_item": 12,
+            "file_type": "pdf",
+            "size": 48213,
+            "sha256": "9f2c0e8b7a5d41c3b6e1f0a4d8c7b2e59f2c0e8b7a5d41c3b6e1f0a4d8c7b2e5",
+            "disclosure": "public",
+            "uploaded_at": "2026-11-20T12:00:00+09:00",
+            "content_url": "https://portal.example.org/api/v1/meetings/1/papers/4/",
+        }
+    ],
     "attendees": [
         {
             "government": "KR-26",

@@ -2,10 +2,18 @@ from django.utils.translation import gettext_lazy as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
+from rest_framework.reverse import reverse
 
 from agreements.api.serializers import PERIOD_HELP, DepartmentSerializer
 from meetings.choices import MeetingState
-from meetings.models import AgendaItem, Meeting, MeetingAttendee, MeetingOutcome, MeetingParty
+from meetings.models import (
+    AgendaItem,
+    Meeting,
+    MeetingAttendee,
+    MeetingOutcome,
+    MeetingParty,
+    Paper,
+)
 from meetings.permissions import can_read_closed_items
 
 
@@ -144,6 +152,27 @@ class OutcomeSerializer(serializers.ModelSerializer):
         fields = ["id", "position", "kind", "reference", "title_ko", "title_en", "agenda_item"]
 
 
+class PaperSerializer(serializers.ModelSerializer):
+    agenda_item = serializers.PrimaryKeyRelatedField(
+        read_only=True,
+        allow_null=True,
+        help_text=_("Null where it belongs to the whole meeting."),
+    )
+    content_url = serializers.SerializerMethodField(
+        help_text=_("Where the file itself is served.")
+    )
+
+    class Meta:
+        model = Paper
+        fields = ["id", "name", "note", "agenda_item", "file_type", "size", "sha256"]
+        fields += ["disclosure", "uploaded_at", "content_url"]
+
+    @extend_schema_field(OpenApiTypes.URI)
+    def get_content_url(self, paper) -> str:
+        place = [paper.meeting_id, paper.pk]
+        return reverse("api:meeting-paper", args=place, request=self.context["request"])
+
+
 class MeetingDetailSerializer(MeetingSerializer):
     """A meeting with its agenda and outcomes; who is reminded of it stays inside the portal."""
 
@@ -159,6 +188,7 @@ class MeetingDetailSerializer(MeetingSerializer):
     attendees = serializers.SerializerMethodField(
         help_text=_("Without read:internal only once the meeting was held.")
     )
+    papers = PaperSerializer(many=True, source="visible_papers")
     lead_days = serializers.ListField(child=serializers.IntegerField())
 
     class Meta(MeetingSerializer.Meta):
@@ -167,6 +197,7 @@ class MeetingDetailSerializer(MeetingSerializer):
             "content",
             "related_agreements",
             "agenda",
+            "papers",
             "attendees",
             "outcomes",
             "press_until",

@@ -1,6 +1,8 @@
 from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
-from drf_spectacular.utils import extend_schema, extend_schema_view
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
+from rest_framework.decorators import action
 from rest_framework.mixins import RetrieveModelMixin
 from rest_framework.viewsets import GenericViewSet
 
@@ -22,7 +24,8 @@ from meetings.api.serializers import (
     MeetingSerializer,
 )
 from meetings.filters import ActionItemFilter, DecisionFilter, MeetingFilter
-from meetings.models import ActionItem, Meeting, MeetingOutcome
+from meetings.models import ActionItem, Meeting, MeetingOutcome, Paper
+from meetings.paper_views import paper_download
 
 
 @extend_schema_view(
@@ -48,8 +51,23 @@ class MeetingViewSet(RetrieveModelMixin, ListOrFileMixin, GenericViewSet):
         user = self.request.user
         meetings = super().get_queryset().visible_to(user).for_listing()
         if self.detail:
+            papers = Paper.objects.visible_to(user).defer("text").in_order()
             meetings = meetings.with_agenda().with_attendees().with_related(user)
+            meetings = meetings.prefetch_related(
+                Prefetch("papers", papers, to_attr="visible_papers")
+            )
         return meetings
+
+    @extend_schema(
+        summary=_("Download a paper of a meeting"),
+        parameters=[
+            OpenApiParameter("paper_id", int, "path", description=_("Number of the paper."))
+        ],
+        responses={(200, "application/octet-stream"): OpenApiTypes.BINARY},
+    )
+    @action(detail=True, url_path="papers/(?P<paper_id>[0-9]+)", url_name="paper")
+    def paper(self, request, pk, paper_id):
+        return paper_download(request, pk=paper_id)
 
 
 @extend_schema_view(

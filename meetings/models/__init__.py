@@ -4,6 +4,7 @@ from meetings.models.action import ActionItem, ActionItemQuerySet
 from meetings.models.content import AgendaItem, MeetingOutcome, OutcomeQuerySet
 from meetings.models.meeting import Meeting
 from meetings.models.meeting_queryset import MeetingQuerySet
+from meetings.models.paper import Paper, PaperQuerySet
 from meetings.models.people import MeetingAttendee, MeetingParty, MeetingRecipient
 from meetings.models.series import MeetingSeries, SeriesAgendaItem, SeriesQuerySet
 
@@ -19,6 +20,8 @@ __all__ = [
     "MeetingRecipient",
     "MeetingSeries",
     "OutcomeQuerySet",
+    "Paper",
+    "PaperQuerySet",
     "SeriesAgendaItem",
     "SeriesQuerySet",
 ]
