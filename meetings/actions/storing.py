@@ -86,7 +86,7 @@ def _replace_parties(
 
 
 def _replace_agenda(meeting: Meeting, agenda: list[AgendaDraft]) -> None:
-    """An item with outcomes or papers stays: without it nobody could tell whether they are of a closed part."""
+    """An item with outcomes or papers stays: it says whether they belong to a closed part."""
     kept = {draft.pk for draft in agenda if draft.pk}
     gone = meeting.agenda.exclude(pk__in=kept)
     if documented := gone.exclude(papers=None).first():

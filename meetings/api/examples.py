@@ -68,7 +68,7 @@ IN_FULL = {
             "id": 4,
             "name": "안건 자료.pdf",
             "note": "요약",
-            "agenda_item": 12,
+            "agenda_item": 1,
             "file_type": "pdf",
             "size": 48213,
             "sha256": "9f2c0e8b7a5d41c3b6e1f0a4d8c7b2e59f2c0e8b7a5d41c3b6e1f0a4d8c7b2e5",
