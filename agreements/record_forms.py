@@ -101,10 +101,28 @@ def _burden_facts(agreement: Agreement, rows: list[dict]) -> dict:
 
 @dataclass(frozen=True)
 class Rows:
+    """`kind` is what `agreements.merging` calls such a row, `key` what tells it from the others."""
+
+    kind: str
+    key: str
     form: type[forms.BaseForm]
     read: object
     facts: object
     extra: int = 0
+
+    def by_name(self, rows: list[dict]) -> dict[str, dict]:
+        return {
+            f"{self.kind}-{row[self.key]}": {n: v for n, v in row.items() if n != self.key}
+            for row in rows
+        }
+
+    def from_names(self, values: dict) -> list[dict]:
+        """The rows that are there, from what both sides came to."""
+        return [
+            {self.key: int(name.rpartition("-")[2]), **row}
+            for name, row in values.items()
+            if name.startswith(f"{self.kind}-") and row is not None
+        ]
 
 
 @dataclass(frozen=True)
@@ -136,20 +154,20 @@ SECTIONS = [
         "parties",
         _("Parties"),
         _("Their roles, departments and signatories."),
-        rows=Rows(PartyRowForm, _party_rows, _party_facts),
+        rows=Rows("party", "pk", PartyRowForm, _party_rows, _party_facts),
     ),
     Section(
         "items",
         _("Progress of the items"),
         _("Who leads each item, how far it is, and what shows it."),
-        rows=Rows(ItemRowForm, _item_rows, _item_facts),
+        rows=Rows("item", "pk", ItemRowForm, _item_rows, _item_facts),
     ),
     Section(
         "burden",
         _("Burden"),
         _("What it asks of us; the answers tell which council step is needed."),
         (*BURDEN_QUESTIONS, "burden_note"),
-        rows=Rows(BurdenRowForm, _burden_rows, _burden_facts, extra=2),
+        rows=Rows("burden", "year", BurdenRowForm, _burden_rows, _burden_facts, extra=2),
     ),
     Section(
         "decision",
