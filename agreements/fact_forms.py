@@ -56,6 +56,8 @@ def fact_field(name: str, agreement: Agreement) -> forms.Field:
     if column.related_model is AgreementParty:
         return PartyField(agreement, label=label, required=False)
     field = column.formfield(required=False)
+    if column.choices and column.blank:
+        field.choices = [("", _("Choose")), *column.choices]
     if isinstance(column, models.TextField):
         field.widget.attrs["rows"] = 3
     return field

@@ -44,9 +44,24 @@ class ItemRowForm(forms.Form):
 
 
 class BurdenRowForm(forms.ModelForm):
+    """A row that is emptied goes; one that has something has a year and an amount."""
+
     class Meta:
         model = YearlyBurden
         fields = ["year", "amount", "note"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.required = False
+
+    def clean(self):
+        facts = self.cleaned_data
+        if any(value not in (None, "") for value in facts.values()):
+            for name in ("year", "amount"):
+                if facts.get(name) is None and name not in self.errors:
+                    self.add_error(name, self.fields[name].error_messages["required"])
+        return facts
 
     def _post_clean(self):
         """The action makes the rows."""
@@ -70,7 +85,9 @@ def _item_rows(agreement: Agreement) -> list[dict]:
 def _burden_rows(agreement: Agreement) -> list[dict]:
     names = BurdenRowForm.base_fields
     rows = agreement.yearly_burdens.order_by("year")
-    return [{name: getattr(row, name) for name in names} for row in rows]
+    return [
+        {name: getattr(row, name) for name in names} | {"title": str(row.year)} for row in rows
+    ]
 
 
 def _party_facts(agreement: Agreement, rows: list[dict]) -> dict:
@@ -109,6 +126,7 @@ class Rows:
     read: object
     facts: object
     extra: int = 0
+    another: Promise | str = ""
 
     def by_name(self, rows: list[dict]) -> dict[str, dict]:
         return {
@@ -167,7 +185,15 @@ SECTIONS = [
         _("Burden"),
         _("What it asks of us; the answers tell which council step is needed."),
         (*BURDEN_QUESTIONS, "burden_note"),
-        rows=Rows("burden", "year", BurdenRowForm, _burden_rows, _burden_facts, extra=2),
+        rows=Rows(
+            "burden",
+            "year",
+            BurdenRowForm,
+            _burden_rows,
+            _burden_facts,
+            extra=2,
+            another=_("Another year"),
+        ),
     ),
     Section(
         "decision",

@@ -109,13 +109,13 @@ class SectionPage:
         return self.section.rows.read(self.agreement) if self.section.rows else []
 
     def _formset(self, initial: list[dict], data=None) -> BaseFormSet:
+        """What was sent is read by itself: beside what is stored, a row that stays would pass for empty."""
         rows = self.section.rows
-        formset = formset_factory(rows.form, extra=rows.extra)(
-            data, initial=initial, prefix="rows"
-        )
-        for form, row in zip(formset.forms, initial, strict=False):
-            form.title = row.get("title", "")
-            form.empty_permitted = rows.extra > 0
+        kind = formset_factory(rows.form, extra=rows.extra)
+        formset = kind(data, initial=initial if data is None else None, prefix="rows")
+        titles = {str(row[rows.key]): row.get("title", "") for row in initial}
+        for form in formset.forms:
+            form.title = titles.get(str(form[rows.key].value()), rows.another)
         return formset
 
 

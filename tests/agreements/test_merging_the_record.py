@@ -148,6 +148,19 @@ def test_costs_of_years_that_two_people_add_are_all_kept(agreement, second):
     assert list(costs) == [(2027, 5), (2028, 7)]
 
 
+def test_costs_stay_when_their_section_is_saved_as_it_is_and_go_when_emptied(agreement, second):
+    change(agreement, burdens=[BurdenDraft(year=2027, amount=5), BurdenDraft(year=2028, amount=7)])
+    typed = shown_section(second, agreement, "burden")
+    assert second.post(section_of(agreement, "burden"), typed).status_code == 302
+    assert agreement.yearly_burdens.count() == 2
+    typed = shown_section(second, agreement, "burden") | {"rows-0-amount": ""}
+    wrong = second.post(section_of(agreement, "burden"), typed)
+    assert wrong.context["page"].rows.errors[0].keys() == {"amount"}
+    emptied = typed | {"rows-0-year": "", "rows-0-note": ""}
+    assert second.post(section_of(agreement, "burden"), emptied).status_code == 302
+    assert agreement.yearly_burdens.get().year == 2028
+
+
 def test_somebody_who_saves_a_section_in_the_same_moment_is_seen(agreement, second, monkeypatch):
     typed = shown_section(second, agreement, "signing") | {"place": "의회"}
     action = actions.edit_agreement

@@ -18,6 +18,9 @@ NOTICE_UNTIL = date(2027, 10, 20)
 DAY = timedelta(days=1)
 
 
+NO_CLAUSE = {"extension_months": None, "extension_notice_days": None}
+
+
 def clause(**facts) -> Agreement:
     """In force for a year, extending itself by a year unless somebody gives notice 30 days before."""
     agreement = walk("in_force")
@@ -98,7 +101,7 @@ def test_a_notice_entered_after_the_term_changes_nothing_of_the_past():
 @pytest.mark.parametrize(
     ("facts", "given_on", "refusal"),
     [
-        ({"extension_months": None}, TODAY, "does not extend itself"),
+        (NO_CLAUSE, TODAY, "does not extend itself"),
         ({}, TODAY + DAY, "future"),
     ],
 )
@@ -108,7 +111,7 @@ def test_a_notice_that_cannot_be_is_refused(facts, given_on, refusal):
 
 
 def test_a_written_extension_ends_later_and_says_why():
-    agreement = clause(extension_months=None)
+    agreement = clause(**NO_CLAUSE)
     for wrong in ({"expires_on": END}, {"reason": ""}):
         facts = {"expires_on": END + DAY, "reason": "합의"} | wrong
         with pytest.raises(ValidationError):
