@@ -123,6 +123,16 @@ COVERAGE = {
             "name_en": "Daegu Metropolitan City",
             "region": "yeongnam",
             "reason": "never",
+            "why": {
+                "reason": "no_contact",
+                "since": "2023-03-02",
+                "age_days": 273,
+                "confirmed_on": "2023-09-01",
+                "to_confirm": False,
+                "note": "",
+                "owner": "대외협력과 지역교류팀",
+                "plan": None,
+            },
         }
     ],
 }

@@ -9,6 +9,7 @@ from agreements.models.life import AgreementLink, Extension, LegalEvent
 from agreements.models.party import AgreementParty
 from agreements.models.questions import AgreementQuerySet
 from agreements.models.saved_view import SavedView
+from agreements.models.stated_reason import StatedReason, StatedReasonQuerySet
 from agreements.models.vocabulary import AgreementKind, CooperationField, ReferenceCounter
 
 __all__ = [
@@ -31,6 +32,8 @@ __all__ = [
     "LegalEvent",
     "ReferenceCounter",
     "SavedView",
+    "StatedReason",
+    "StatedReasonQuerySet",
     "YearlyBurden",
     "document_path",
 ]

@@ -83,6 +83,8 @@ STAFF_ONLY = {
     "add a membership": "/networks/near/join/",
     "add dues": "/networks/memberships/{membership}/dues/",
     "add an office": "/governments/KR-42/offices/new/",
+    "why they are unsigned": "/agreements/reasons/?old=on",
+    "why one is unsigned": "/agreements/reasons/KR-27/",
     "minutes": "/meetings/{meeting}/minutes/",
     "report of a meeting": "/meetings/{meeting}/report/",
     "add an action item": "/meetings/{meeting}/actions/new/",
