@@ -173,7 +173,7 @@ class UnsignedReason(models.TextChoices):
 
 
 class GapReason(models.TextChoices):
-    """Why there is no agreement, as people know it; `UnsignedReason` is what the agreements themselves say."""
+    """Why there is none, as people know it; `UnsignedReason` is what the agreements themselves say."""
 
     NO_CONTACT = "no_contact", _("No contact so far")
     UNDER_REVIEW = "under_review", _("Under review")

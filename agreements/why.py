@@ -123,7 +123,7 @@ class Statements:
 
 
 def before_council(plans: Iterable[int], *, on: date) -> set[int]:
-    """Which of `plans` (ids) waited for the council that day; steps that were corrected count as corrected."""
+    """Which of `plans` (ids) waited for the council that day; a correction is a step like any other."""
     steps = LegalEvent.objects.filter(agreement__in=plans, happened_on__lte=on)
     steps = steps.order_by("happened_on", "pk")
     last = dict(steps.values_list("agreement", "target"))
