@@ -58,7 +58,7 @@ class Coverage:
     """The answer for one day; `targets` leaves the home government out."""
 
     as_of: date
-    level: Level
+    level: Level | None  # none where certain governments were asked about
     home: Government
     targets: list[Target]
 
