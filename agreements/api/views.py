@@ -66,7 +66,9 @@ class WhySerializer(serializers.Serializer):
     """Why there is none, as people say or as the last plan tells."""
 
     reason = serializers.ChoiceField(choices=GapReason.choices)
-    since = serializers.DateField(allow_null=True, help_text=_("Since when it holds; null if not known."))
+    since = serializers.DateField(
+        allow_null=True, help_text=_("Since when it holds; null if not known.")
+    )
     age_days = serializers.IntegerField(source="age", allow_null=True)
     confirmed_on = serializers.DateField(allow_null=True)
     to_confirm = serializers.BooleanField(

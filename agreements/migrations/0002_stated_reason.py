@@ -6,33 +6,89 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('agreements', '0001_initial'),
-        ('governments', '0001_initial'),
+        ("accounts", "0001_initial"),
+        ("agreements", "0001_initial"),
+        ("governments", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='StatedReason',
+            name="StatedReason",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.CharField(choices=[('no_contact', 'No contact so far'), ('under_review', 'Under review'), ('council_pending', 'Waiting for the council'), ('refused', 'The counterpart refused'), ('not_wanted', 'Not wanted by us'), ('merged_away', 'Merged into another'), ('unknown', 'Not known')], max_length=20, verbose_name='reason')),
-                ('note', models.TextField(blank=True, max_length=1000, verbose_name='note')),
-                ('post', models.CharField(blank=True, max_length=100, verbose_name='responsible post')),
-                ('stated_on', models.DateField(verbose_name='true since, or confirmed, on')),
-                ('is_public', models.BooleanField(default=False, verbose_name='open to the public')),
-                ('recorded_at', models.DateTimeField(auto_now_add=True, verbose_name='recorded at')),
-                ('by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('department', models.ForeignKey(error_messages={'null': 'Say which department answers for it.'}, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.department', verbose_name='department that answers for it')),
-                ('government', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stated_reasons', to='governments.government', verbose_name='government')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "reason",
+                    models.CharField(
+                        choices=[
+                            ("no_contact", "No contact so far"),
+                            ("under_review", "Under review"),
+                            ("council_pending", "Waiting for the council"),
+                            ("refused", "The counterpart refused"),
+                            ("not_wanted", "Not wanted by us"),
+                            ("merged_away", "Merged into another"),
+                            ("unknown", "Not known"),
+                        ],
+                        max_length=20,
+                        verbose_name="reason",
+                    ),
+                ),
+                ("note", models.TextField(blank=True, max_length=1000, verbose_name="note")),
+                (
+                    "post",
+                    models.CharField(blank=True, max_length=100, verbose_name="responsible post"),
+                ),
+                ("stated_on", models.DateField(verbose_name="true since, or confirmed, on")),
+                (
+                    "is_public",
+                    models.BooleanField(default=False, verbose_name="open to the public"),
+                ),
+                (
+                    "recorded_at",
+                    models.DateTimeField(auto_now_add=True, verbose_name="recorded at"),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "department",
+                    models.ForeignKey(
+                        error_messages={"null": "Say which department answers for it."},
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.department",
+                        verbose_name="department that answers for it",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="stated_reasons",
+                        to="governments.government",
+                        verbose_name="government",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'reason for being unsigned',
-                'verbose_name_plural': 'reasons for being unsigned',
-                'indexes': [models.Index(fields=['government', 'stated_on'], name='reason_by_day')],
+                "verbose_name": "reason for being unsigned",
+                "verbose_name_plural": "reasons for being unsigned",
+                "indexes": [
+                    models.Index(fields=["government", "stated_on"], name="reason_by_day")
+                ],
             },
         ),
     ]

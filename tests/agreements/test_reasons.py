@@ -90,9 +90,7 @@ def test_a_plan_that_was_given_up_tells_why(daegu, say):
 
 def test_what_was_said_before_an_agreement_no_longer_counts_when_it_has_ended(daegu, say):
     say(GapReason.REFUSED, date(2020, 1, 1))
-    AgreementFactory(
-        signed_on=date(2021, 1, 1), expires_on=date(2023, 1, 1), counterparts=[daegu]
-    )
+    AgreementFactory(signed_on=date(2021, 1, 1), expires_on=date(2023, 1, 1), counterparts=[daegu])
     assert why(daegu).reason == GapReason.UNKNOWN
 
 
