@@ -13,3 +13,11 @@ def can_edit_target_set(user, target_set) -> bool:
     """Whoever made it, and managers."""
     own = target_set.created_by_id is not None and target_set.created_by_id == user.pk
     return can_manage(user) or (can_write(user) and own)
+
+
+def can_dismiss_suggestion(user) -> bool:
+    return can_write(user)
+
+
+def can_weigh_points(user) -> bool:
+    return can_manage(user)

@@ -86,6 +86,7 @@ STAFF_ONLY = {
     "add a membership": "/networks/near/join/",
     "add dues": "/networks/memberships/{membership}/dues/",
     "add an office": "/governments/KR-42/offices/new/",
+    "who next": "/who-next/?as_of=2024-01-31",
     "new target set": "/targets/new/",
     "why they are unsigned": "/agreements/reasons/?old=on",
     "why one is unsigned": "/agreements/reasons/KR-27/",
@@ -101,6 +102,7 @@ STAFF_ONLY = {
     "password": "/accounts/password/change/",
 }
 ADMINISTRATORS_ONLY = {
+    "what points count": "/who-next/weights/",
     "add a body": "/governments/new/?name=지방행정연구원",
     "keeping a record": "/governments/kr-krila/",
     "merge with a duplicate": "/governments/kr-krila/merge/",
