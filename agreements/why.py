@@ -24,6 +24,7 @@ class PlanMade:
     reference: str
     pk: int
     abandon_reason: str = ""
+    abandon_note: str = ""
 
     @property
     def url(self) -> str:
@@ -55,7 +56,9 @@ class Why:
 
     @property
     def note(self) -> str:
-        return self.statement.note if self.statement else ""
+        if self.statement:
+            return self.statement.note
+        return self.plan.abandon_note if self.plan else ""
 
     @property
     def owner(self) -> str:

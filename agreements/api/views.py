@@ -8,7 +8,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from agreements.api.examples import COVERAGE_SHOWN
-from agreements.choices import CoverageState, GapReason, UnsignedReason
+from agreements.choices import AbandonReason, CoverageState, GapReason, UnsignedReason
 from agreements.coverage import coverage
 from agreements.models import Agreement
 from governments.api.parameters import read_query
@@ -88,6 +88,12 @@ class UnsignedTargetSerializer(TargetSerializer):
     reason = serializers.ChoiceField(
         choices=UnsignedReason.choices, help_text=_("What the agreements themselves tell.")
     )
+    abandon_reason = serializers.ChoiceField(
+        choices=AbandonReason.choices,
+        allow_null=True,
+        help_text=_("Why the last plan was given up; null unless that is the reason."),
+    )
+    abandon_note = serializers.CharField(help_text=_("The same in words; may be empty."))
     why = WhySerializer(
         allow_null=True,
         help_text=_("Null where the reader knows of no reason and may not know all."),
