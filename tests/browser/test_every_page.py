@@ -103,6 +103,7 @@ STAFF_ONLY = {
 }
 ADMINISTRATORS_ONLY = {
     "what points count": "/who-next/weights/",
+    "import a plan": "/imports/new/policy-plan/",
     "add a body": "/governments/new/?name=지방행정연구원",
     "keeping a record": "/governments/kr-krila/",
     "merge with a duplicate": "/governments/kr-krila/merge/",
