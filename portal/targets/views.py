@@ -15,10 +15,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.permissions import can_read_internal
 from agreements.fact_forms import place_error
 from agreements.permissions import can_log_agreement
+from governments.choices import Level
+from governments.models import Government
 from portal.models import TargetSet
 from portal.permissions import can_edit_target_set, can_make_target_set
 from portal.targets.actions import retire_target_set, store_target_set
 from portal.targets.answers import SetState, answer, changes
+from portal.targets.drawing import drawing
 from portal.targets.forms import SetDayForm, TargetSetForm, month_end
 
 SLIDER_FROM = date(2015, 1, 1)
@@ -59,6 +62,7 @@ def target_set_detail(request, pk):
         "target_set": target_set,
         "form": form,
         "answer": found,
+        "drawing": drawing(found),
         "on": day,
         "state": asked.get("state", ""),
         "state_label": dict(SetState.choices).get(asked.get("state")),
@@ -73,6 +77,29 @@ def target_set_detail(request, pk):
     }
     status = 400 if form.errors else 200
     return render(request, "portal/targets/target_set_detail.html", context, status=status)
+
+
+@login_not_required
+@require_safe
+def municipalities(request, code):
+    """The municipalities of one province on a day, as tiles and as a list."""
+    form = SetDayForm(request.GET)
+    day = form.asked or timezone.localdate()
+    province = get_object_or_404(
+        Government.objects.filter(level=Level.PROVINCE).with_versions(), code=code
+    )
+    towns = TargetSet(filters={"level": ["municipality"], "parent": [code]})
+    found = answer(towns, on=day, reader=request.user)
+    context = {
+        "form": form,
+        "on": day,
+        "name": province.name_on(day),
+        "answer": found,
+        "drawing": drawing(found),
+        "reads_internal": can_read_internal(request.user),
+    }
+    status = 400 if form.errors else 200
+    return render(request, "portal/targets/municipalities.html", context, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

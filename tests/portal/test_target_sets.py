@@ -221,3 +221,26 @@ def _put(body, kinds):
             )
         elif kind == "planned":
             AgreementFactory(on=date(2024, 2, 1), counterparts=[body])
+
+
+def test_a_set_is_drawn_with_words_and_the_addresses_of_that_day(facts, client):
+    load_target_sets()
+    target_set = TargetSet.objects.get(key="provinces-outside-capital")
+    page = client.get(target_set.get_absolute_url(), {"as_of": "2026-07-01"})
+    drawn = page.context["drawing"]
+    assert len(drawn.tiles) == 13
+    assert {tile.place.url.split("?")[1] for tile in drawn.tiles} == {"as_of=2026-07-01"}
+    words = {tile.place.code: tile.place.word for tile in drawn.tiles}
+    assert (words["KR-26"], words["KR-27"]) == ("Signed", "Never signed")
+
+
+def test_the_municipalities_of_a_province_are_tiles_of_the_day(facts, client):
+    url = reverse("targets:municipalities", args=["KR-47"])
+    page = client.get(url, {"as_of": "2024-01-31"})
+    [group] = page.context["drawing"].groups
+    assert len(group.places) == len(page.context["answer"].lines) == 22
+    signed = [place.code for place in group.places if place.state == "signed"]
+    assert signed == ["KR-47-47170"]
+    assert client.get(url, {"as_of": "2023-06-30"}).context["answer"].signed == 0
+    assert len(client.get(url, {"as_of": "2023-06-30"}).context["answer"].lines) == 23
+    assert client.get(reverse("targets:municipalities", args=["KR-99"])).status_code == 404
