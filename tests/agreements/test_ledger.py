@@ -7,7 +7,6 @@ from datetime import date
 import pytest
 from django.http import QueryDict
 from django.urls import reverse
-from django.utils import timezone
 from openpyxl import load_workbook
 
 from agreements.actions import BurdenDraft, ItemDraft, edit_agreement
@@ -22,7 +21,7 @@ from tests.factories import (
     GovernmentFactory,
     UserFactory,
 )
-from tests.meetings.factories import MeetingFactory, seoul
+from tests.meetings.factories import NOW, MeetingFactory, seoul
 
 pytestmark = pytest.mark.django_db
 
@@ -325,9 +324,7 @@ def test_a_long_file_takes_one_query_for_each_kind_of_row_in_some_thousands(
 def test_the_next_deadline_the_last_check_and_the_next_meeting_stand_in_the_ledger(
     client, monkeypatch
 ):
-    day_of = timezone.localdate
-    today = lambda moment=None: day_of(moment) if moment else TODAY  # noqa: E731
-    monkeypatch.setattr("django.utils.timezone.localdate", today)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: NOW)
     agreement = AgreementFactory(signed=True)
     for due, done in (("2026-12-31", None), ("2026-11-30", None), ("2025-11-08", "2025-11-20")):
         agreement.obligations.create(
