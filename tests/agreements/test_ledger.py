@@ -338,7 +338,8 @@ def test_the_next_deadline_the_last_check_and_the_next_meeting_stand_in_the_ledg
         )
     for month, day in ((12, 5), (11, 25), (11, 1)):
         starts_at = seoul(2026, month, day, 10)
-        MeetingFactory(agreement=agreement, starts_at=starts_at, disclosure=Disclosure.INTERNAL)
+        facts = {"starts_at": starts_at, "disclosure": Disclosure.INTERNAL}
+        MeetingFactory(agreement=agreement, on=date(2026, 10, 1), **facts)
     keys = ("next_duty", "next_duty_kind", "last_check", "next_meeting")
     query = "&".join(f"column={key}" for key in keys)
     client.force_login(UserFactory(viewer=True))
