@@ -40,6 +40,11 @@ def can_delete_agreement(user, agreement) -> bool:
     return own and agreement.legal_state in UNDECIDED_STATES
 
 
+def can_report_performance(user, item) -> bool:
+    """News of a promised item: from who edits its agreement."""
+    return can_edit_agreement(user, item.agreement)
+
+
 def can_edit_document(user, document) -> bool:
     """Who edits the agreement keeps its documents, as far as they may see them."""
     return document.agreement is not None and can_edit_agreement(user, document.agreement)

@@ -4,6 +4,7 @@ from agreements import document_views, life_views, record_views, views
 from agreements.coverage_page import agreement_coverage
 from agreements.ledger import bulk_views
 from agreements.ledger import views as ledger_views
+from agreements.promises import views as promise_views
 
 app_name = "agreements"
 
@@ -27,6 +28,12 @@ urlpatterns = [
     path("<str:reference>/edit/", views.agreement_edit, name="edit"),
     path("<str:reference>/documents/new/", document_views.document_add, name="document_add"),
     path("<str:reference>/history/", views.agreement_history, name="history"),
+    path("<str:reference>/items/<int:pk>/", promise_views.promise_detail, name="promise"),
+    path(
+        "<str:reference>/items/<int:pk>/cadence/",
+        promise_views.promise_cadence,
+        name="promise_cadence",
+    ),
     path("<str:reference>/move/", life_views.agreement_move, name="move"),
     path("<str:reference>/amend/", life_views.agreement_amend, name="amend"),
     path("<str:reference>/record/", record_views.agreement_record, name="record"),

@@ -315,6 +315,8 @@ SPECTACULAR_SETTINGS = {
         "LevelEnum": "governments.choices.Level",
         "RegionEnum": "governments.choices.Region",
         "GovernmentKindEnum": "governments.choices.Kind",
+        "PerformanceEnum": "agreements.choices.READINGS",
+        "ReportedPerformanceEnum": "agreements.choices.REPORTED_PERFORMANCES",
         "DocumentKindEnum": "agreements.choices.DocumentKind",
         "LegalStateEnum": "agreements.choices.LegalState",
         "UnsignedReasonEnum": "agreements.choices.UnsignedReason",

@@ -61,7 +61,7 @@ def move_agreement(
     _leave_traces(agreement, on=on)
     note_step(agreement, step, source=source, on=on, by=by, reason=agreement.end_reason)
     if step == "supersede":
-        inherit_items(agreement, inherit or [])
+        inherit_items(agreement, inherit or [], on=on)
     advance(agreement, on=on)
     agreement.revision += 1
     return store(agreement, on=on)

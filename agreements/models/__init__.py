@@ -7,6 +7,7 @@ from agreements.models.document import Document, DocumentQuerySet, document_path
 from agreements.models.item import AnnouncedStep, CooperationItem, YearlyBurden
 from agreements.models.life import AgreementLink, Extension, LegalEvent
 from agreements.models.party import AgreementParty
+from agreements.models.promise import PerformanceUpdate
 from agreements.models.questions import AgreementQuerySet
 from agreements.models.saved_view import SavedView
 from agreements.models.vocabulary import AgreementKind, CooperationField, ReferenceCounter
@@ -29,6 +30,7 @@ __all__ = [
     "DocumentQuerySet",
     "Extension",
     "LegalEvent",
+    "PerformanceUpdate",
     "ReferenceCounter",
     "SavedView",
     "YearlyBurden",
