@@ -7,6 +7,9 @@ from agreements.models import (
     CooperationField,
     CooperationItem,
     Document,
+    Obligation,
+    PackRule,
+    RulePack,
 )
 from governments.admin import LookOnly
 
@@ -61,3 +64,43 @@ class DocumentAdmin(LookOnly, admin.ModelAdmin):
     ordering = ["-pk"]
     # The file is served by the page of its agreement alone, after its permission check.
     exclude = ["file", "text"]
+
+
+class RuleInline(LookOnly, admin.TabularInline):
+    model = PackRule
+    fields = ["position", "key", "step", "condition", "trigger", "offset_days", "article_ko"]
+    show_change_link = True
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).order_by("position", "pk")
+
+
+@admin.register(RulePack)
+class RulePackAdmin(admin.ModelAdmin):
+    list_display = ["key", "name_ko", "government", "followed_from", "is_draft"]
+    list_select_related = ["government"]
+    search_fields = ["key", "name_ko", "name_en"]
+    autocomplete_fields = ["government"]
+    ordering = ["key"]
+    inlines = [RuleInline]
+
+
+@admin.register(PackRule)
+class PackRuleAdmin(admin.ModelAdmin):
+    """Whatever is changed here, duties follow at the next scan (agreements.tasks)."""
+
+    list_display = ["key", "pack", "step", "article_ko", "valid_from", "valid_until", "checked_on"]
+    list_filter = ["pack", "step"]
+    list_select_related = ["pack"]
+    search_fields = ["key", "title_ko", "article_ko"]
+    filter_horizontal = ["kinds"]
+    ordering = ["pack", "position", "pk"]
+
+
+@admin.register(Obligation)
+class ObligationAdmin(LookOnly, admin.ModelAdmin):
+    list_display = ["agreement", "step", "due_on", "done_on", "waived_on", "called_off_on"]
+    list_filter = ["step"]
+    list_select_related = ["agreement"]
+    search_fields = ["agreement__reference", "key"]
+    ordering = ["-pk"]

@@ -64,6 +64,62 @@ class CouncilStep(models.TextChoices):
     RESOLUTION = "resolution", _("Resolution of the council")
 
 
+class DutyStep(models.TextChoices):
+    """What a rule or the terms of an agreement demand."""
+
+    PRIOR_REVIEW = "prior_review", _("Review before signing")
+    COUNCIL_PRIOR_REPORT = "council_prior_report", _("Report to the council before signing")
+    COUNCIL_CONSENT = "council_consent", _("Consent of the council")
+    COUNCIL_RESOLUTION = "council_resolution", _("Resolution of the council")
+    COUNCIL_ITEM = "council_item", _("Item before the council")
+    URGENT_RESOLUTION = "urgent_resolution", _("Later resolution of the council (urgent)")
+    COUNCIL_REPORT = "council_report", _("Report to the council after signing")
+    FORMATION_REPORT = "formation_report", _("Report on forming the council")
+    PUBLICATION = "publication", _("Publication")
+    YEARLY_CHECK = "yearly_check", _("Yearly check")
+    CLOSING_REPORT = "closing_report", _("Report on the end")
+    END_PUBLICATION = "end_publication", _("Publication of the end")
+    REGULAR_MEETINGS = "regular_meetings", _("Regular meetings")
+    AGENDA = "agenda", _("Agenda sent beforehand")
+    MINUTES = "minutes", _("Minutes")
+    MEETING_REPORT = "meeting_report", _("Report of a meeting")
+    SETTLEMENT_PLAN = "settlement_plan", _("Plan to carry out a settlement")
+    EXTENSION_DECISION = "extension_decision", _("Decision on the extension")
+    NOTICE = "notice", _("Last day of the notice against the extension")
+
+
+class DutyState(models.TextChoices):
+    OPEN = "open", _("Open")
+    OVERDUE = "overdue", _("Overdue")
+    DONE = "done", _("Done")
+    WAIVED = "waived", _("Waived")
+
+
+class RuleCondition(models.TextChoices):
+    """What of an agreement decides whether a rule applies to it."""
+
+    ALWAYS = "always", _("Always")
+    MONEY = "money", _("It costs money")
+    MONEY_OR_PROPERTY = "money_or_property", _("It costs money or uses public property")
+    DUTIES = "duties", _("Duties outside the budget, or a waiver of rights")
+    RIGHTS = "rights", _("It limits the rights of residents")
+    FOREIGN = "foreign", _("Foreign counterpart")
+    HEAVY = "heavy", _("The burden is heavy")
+    URGENT = "urgent", _("It is urgent")
+
+
+class RuleTrigger(models.TextChoices):
+    """From which fact the days of a rule are counted."""
+
+    BEFORE_SIGNING = "before_signing", _("Before signing")
+    SIGNED = "signed", _("Signing date")
+    YEARLY = "yearly", _("Each year in force")
+    ENDED = "ended", _("End of the agreement")
+    HALF_YEAR = "half_year", _("Each half-year")
+    MEETING = "meeting", _("Meeting")
+    NOTIFIED = "notified", _("Notice of the decision")
+
+
 class AbandonReason(models.TextChoices):
     """Why a plan came to nothing; the answer to «why unsigned»."""
 

@@ -13,8 +13,9 @@ from django.utils import timezone
 from accounts.choices import Role
 from accounts.models import Department, User
 from agreements.choices import Disclosure
-from agreements.loading import load_agreements
+from agreements.loading import load_agreements, load_vocabulary
 from agreements.models import Agreement
+from agreements.rules.loading import load_rule_packs
 from governments.actions import load_register
 from meetings.actions import AgendaDraft, RecipientDraft, schedule_meeting
 from meetings.loading import load_meetings
@@ -41,6 +42,8 @@ def load_demo() -> None:
         name_ko=DEPARTMENT["name_ko"], defaults=DEPARTMENT
     )
     load_register()
+    load_vocabulary()
+    load_rule_packs()
     load_agreements(on=today)
     load_networks(department=department)
     load_projects()

@@ -6,9 +6,11 @@ from agreements.models.bulk_change import BulkChange, BulkChangeLine
 from agreements.models.document import Document, DocumentQuerySet, document_path
 from agreements.models.item import AnnouncedStep, CooperationItem, YearlyBurden
 from agreements.models.life import AgreementLink, Extension, LegalEvent
+from agreements.models.obligation import Obligation
 from agreements.models.party import AgreementParty
 from agreements.models.promise import PerformanceUpdate
 from agreements.models.questions import AgreementQuerySet
+from agreements.models.rule_pack import PackRule, RulePack
 from agreements.models.saved_view import SavedView
 from agreements.models.vocabulary import AgreementKind, CooperationField, ReferenceCounter
 
@@ -31,7 +33,10 @@ __all__ = [
     "Extension",
     "LegalEvent",
     "PerformanceUpdate",
+    "Obligation",
+    "PackRule",
     "ReferenceCounter",
+    "RulePack",
     "SavedView",
     "YearlyBurden",
     "document_path",

@@ -48,9 +48,8 @@ class ReminderQuerySet(LockingQuerySet):
     def awake(self, at: datetime) -> Self:
         """Without those in whose quiet hours it is; what begins within twelve hours goes all the same."""
         quiet = ReminderPreference.objects.quiet_at(at)
-        begins_soon = Q(meeting__starts_at__isnull=False) & Q(
-            meeting__starts_at__lte=at + BEGINS_SOON
-        )
+        # A query of its own: PostgreSQL locks no rows of a query that joins what may be missing.
+        begins_soon = Q(meeting__in=Meeting.objects.filter(starts_at__lte=at + BEGINS_SOON))
         return self.exclude(Q(user__in=quiet) & ~begins_soon) if quiet else self
 
     def to_send_singly(self, at: datetime) -> Self:
