@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from agreements.models import Agreement
+from agreements.models import Agreement, CooperationItem
 from meetings.models import Meeting
 from networks.models import Membership
 from tests.browser.person import NARROW, NARROWEST, WIDE
@@ -18,6 +18,7 @@ PUBLIC = {
     "agreements in many columns": "/agreements/?column=title&column=parties&column=items&field=",
     "ledger to print": "/agreements/print/?status=in_force",
     "agreement": "/agreements/{agreement}/",
+    "promised item": "/agreements/{agreement}/items/{item}/",
     "coverage": "/agreements/coverage/?as_of=2023-11-30",
     "governments": "/governments/",
     "government": "/governments/KR-45/",
@@ -125,6 +126,7 @@ STAFF += [("admin", name, path) for name, path in ADMINISTRATORS_ONLY.items()]
 
 def address(path: str) -> str:
     return path.format(
+        item=CooperationItem.objects.filter(agreement__import_key=EXAMPLE_AGREEMENT).first().pk,
         agreement=Agreement.objects.get(import_key=EXAMPLE_AGREEMENT).reference,
         meeting=Meeting.objects.get(import_key=EXAMPLE_MEETING).pk,
         membership=Membership.objects.get(network__key="iclei", government__code="KR-11").pk,
