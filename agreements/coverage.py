@@ -25,9 +25,8 @@ class Target:
     state: CoverageState
     agreements: list[Agreement] = field(default_factory=list)  # in force that day, newest first
     reason: UnsignedReason | None = None  # of an unsigned one
-    abandon_reason: AbandonReason | None = (
-        None  # why the last plan was given up, if that is the reason
-    )
+    abandon_reason: AbandonReason | None = None  # why the last plan was given up, if that is it
+    abandon_note: str = ""  # the same in the words of whoever gave it up
     inherited_from: list[Inheritance] = field(
         default_factory=list
     )  # merged bodies whose ties count
@@ -39,9 +38,9 @@ class Target:
     @property
     def reason_text(self) -> str:
         """Why it is unsigned, in words; of a plan that was given up, why it was."""
-        if self.abandon_reason:
-            return f"{self.reason.label}: {AbandonReason(self.abandon_reason).label}"
-        return self.reason.label if self.reason else ""
+        told = [self.reason, self.abandon_reason]
+        texts = [str(each.label) for each in told if each]
+        return ": ".join(texts) + (f" ({self.abandon_note})" if self.abandon_note else "")
 
     @property
     def reasons(self) -> list[str]:
@@ -96,7 +95,9 @@ def coverage(
         inheritances=register.inheritances(),
         earlier=ties.latest(agreements.concluded_by(on), "signed_on"),
         planned=ties.latest(agreements.in_preparation(on), "planned_on"),
-        given_up=ties.latest(agreements.abandoned_by(on), "abandoned_on", "abandon_reason"),
+        given_up=ties.latest(
+            agreements.abandoned_by(on), "abandoned_on", "abandon_reason", "end_reason"
+        ),
     )
     targets = [_target(government, on, reach) for government in governments]
     return Coverage(as_of=on, level=level, home=home, targets=targets)
@@ -110,7 +111,7 @@ class _Reach:
     inheritances: dict[int, Inheritance]  # of bodies that merged into another before that day
     earlier: dict[int, tuple]  # the day of the last signature
     planned: dict[int, tuple]
-    given_up: dict[int, tuple]  # the day and the reason of the last plan that came to nothing
+    given_up: dict[int, tuple]  # day, reason and words of the last plan that came to nothing
 
 
 @dataclass
@@ -170,7 +171,8 @@ def _target(government: Government, on: date, reach: _Reach) -> Target:
     if not ties:
         target.reason = _reason(government.pk, reach)
         if target.reason == UnsignedReason.ABANDONED:
-            target.abandon_reason = AbandonReason(reach.given_up[government.pk][1])
+            _day, reason, target.abandon_note = reach.given_up[government.pk]
+            target.abandon_reason = AbandonReason(reason)
     elif all(agreement.kind.is_joint for agreement in target.agreements):
         target.state = CoverageState.JOINT
     else:

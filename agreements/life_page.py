@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import can_read_internal
 from agreements.amendments import differences, told_facts
+from agreements.choices import LegalState
 from agreements.council import council_demands
 from agreements.life_acts import ACTS
 from agreements.life_forms import StepForm
@@ -147,12 +148,19 @@ class LifePage:
             Happening(
                 event.happened_on,
                 labels.get(event.step, event.step),
-                event.reason,
+                self._reason(event),
                 event.by,
                 event.is_correction,
             )
             for event in events
         ]
+
+    def _reason(self, event) -> str:
+        """In words; a plan that was given up has a reason to choose beside them."""
+        chosen = ""
+        if event.target == LegalState.ABANDONED:
+            chosen = self.agreement.get_abandon_reason_display()
+        return ": ".join(filter(None, [str(chosen), event.reason]))
 
     def _step(self, step) -> Offer:
         form = None

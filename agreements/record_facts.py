@@ -36,7 +36,6 @@ INTERNAL = (
     "final_text_sha256",
     "nonrenewal_on",
     "termination_notice_on",
-    "abandon_reason",
     "nondisclosure_item",
     "nondisclosure_reason",
 )

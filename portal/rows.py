@@ -124,7 +124,7 @@ def target_row(target: Target) -> Row:
         is_signed=False,
         name=target.version.name,
         region=str(Region(target.region).label) if target.region else "",
-        note=_("To be approached first") if is_new else str(target.reason.label),
+        note=_("To be approached first") if is_new else target.reason_text,
         url=reverse("governments:detail", args=[code]),
         register_url=f"{reverse('agreements:create')}?{urlencode({'counterpart': code})}",
     )

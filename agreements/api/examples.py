@@ -39,7 +39,7 @@ AGREEMENT = {
     "planned_on": None,
     "signed_on": "2022-11-24",
     "effective_on": "2022-11-24",
-    "expires_on": None,
+    "expires_on": "2028-11-23",
     "terminated_on": None,
     "abandoned_on": None,
     "revision": 1,
@@ -53,6 +53,10 @@ ITEM = {
     "field": "tourism",
     "responsible": None,
     "target_period": "2024-H1",
+    "lead_department": "관광정책과",
+    "state": "under_way",
+    "evidence": "",
+    "as_written": "",
 }
 DOCUMENT = {
     "id": 1,
@@ -74,19 +78,57 @@ DOCUMENT = {
 IN_FULL = {
     **AGREEMENT,
     "parties": [
-        {**party, "department_name": "", "signatory_office": "", "signed_on": None}
+        {
+            **party,
+            "department_name": "",
+            "signatory_office": "",
+            "signed_on": None,
+            "joined_on": None,
+            "left_on": None,
+            "left_reason": "",
+            "succeeded_by": None,
+        }
         for party in AGREEMENT["parties"]
     ],
+    "version": 1,
+    "legal_basis": "",
     "purpose": "",
+    "purpose_en": "",
     "place": "서울특별시청",
+    "signing_manner": "in_person",
     "responsible_post": "",
+    "effective_rule": "on_signing",
+    "term_kind": "years",
+    "term_years": 3,
+    "extension_months": 36,
+    "extension_notice_days": 30,
+    "extension_limit": 1,
+    "extensions": [
+        {
+            "old_expires_on": "2025-11-23",
+            "new_expires_on": "2028-11-23",
+            "decided_on": "2025-10-25",
+            "is_automatic": True,
+            "reason": "",
+            "revoked_on": None,
+        }
+    ],
+    "termination_notice_days": 90,
+    "council_step": "",
+    "council_on": None,
+    "council_bill": "",
     "items_open": False,
     "stated_item_count": None,
     "items": [ITEM],
+    "announced_steps": [],
     "documents": [DOCUMENT],
+    "family": [{"reference": "2015-우호-0001", "kind": "renewal", "is_later": False}],
     "lead_days": [30, 7],
+    "completed_on": None,
+    "superseded_on": None,
     "end_reason": "",
     "note": None,
+    "internal": None,
     "source": "",
     "created_at": "2026-11-20T09:00:00+09:00",
 }
@@ -122,7 +164,9 @@ COVERAGE = {
             "name_ko": "대구광역시",
             "name_en": "Daegu Metropolitan City",
             "region": "yeongnam",
-            "reason": "never",
+            "reason": "abandoned",
+            "abandon_reason": "refused",
+            "abandon_note": "",
         }
     ],
 }

@@ -8,7 +8,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from agreements.api.examples import COVERAGE_SHOWN
-from agreements.choices import CoverageState, UnsignedReason
+from agreements.choices import AbandonReason, CoverageState, UnsignedReason
 from agreements.coverage import coverage
 from agreements.models import Agreement
 from governments.api.parameters import read_query
@@ -64,6 +64,12 @@ class SignedTargetSerializer(TargetSerializer):
 
 class UnsignedTargetSerializer(TargetSerializer):
     reason = serializers.ChoiceField(choices=UnsignedReason.choices)
+    abandon_reason = serializers.ChoiceField(
+        choices=AbandonReason.choices,
+        allow_null=True,
+        help_text=_("Why the last plan was given up; null unless that is the reason."),
+    )
+    abandon_note = serializers.CharField(help_text=_("The same in words; may be empty."))
 
 
 class CoverageSerializer(serializers.Serializer):
