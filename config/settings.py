@@ -137,6 +137,7 @@ FOLLOWERS = {
     "agreements.agreement": ["reminders.planning.replan_agreement"],
     "meetings.meeting": ["reminders.planning.replan_meeting"],
     "meetings.actionitem": ["reminders.planning.replan_action"],
+    "projects.task": ["reminders.planning.replan_task"],
 }
 
 # Sections that packages above `governments` add to a government's page, in this order.
@@ -148,11 +149,18 @@ GOVERNMENT_PARTS = [
     "portal.government_parts.supposed_merger",
 ]
 
+# What packages above `networks` add to «what came of it» on a network's page, in this order.
+NETWORK_PARTS = [
+    "projects.network_part.tasks_carried",
+    "meetings.network_part.meetings_held",
+]
+
 # What can be imported from files, in the order in which it is offered (docs/adr/0011).
 IMPORT_KINDS = [
     "governments.code_lists.kinds.CodeListImport",
     "governments.code_lists.kinds.ForeignListImport",
     "networks.member_lists.MemberListImport",
+    "projects.plan_files.PlanImport",
 ]
 
 # People ----------------------------------------------------------------------------------------

@@ -96,6 +96,7 @@ STAFF_ONLY = {
     "password": "/accounts/password/change/",
 }
 ADMINISTRATORS_ONLY = {
+    "import a plan": "/imports/new/policy-plan/",
     "add a body": "/governments/new/?name=지방행정연구원",
     "keeping a record": "/governments/kr-krila/",
     "merge with a duplicate": "/governments/kr-krila/merge/",
