@@ -190,6 +190,29 @@ class NewsSource(models.TextChoices):
     RECORD = "record", _("Follows from the record")
 
 
+class WhyAsked(models.TextChoices):
+    """Why a round asks about a subject."""
+
+    EXPIRED = "expired", _("No news for longer than agreed, or its term is over")
+    CHANGED = "changed", _("The record changed since it was last confirmed")
+    NEW = "new", _("New: nobody has confirmed it yet")
+    NOTHING = "nothing", _("Nothing to ask")
+
+
+class RoundAnswer(models.TextChoices):
+    CONFIRMED = "confirmed", _("Confirmed as it stands")
+    CHANGED = "changed", _("Changed")
+
+
+class RoundStanding(models.TextChoices):
+    """Where an entry of a round stands: exactly one of these."""
+
+    GOOD = "good", pgettext_lazy("round", "Good")
+    CHANGED = "changed", pgettext_lazy("round", "Changed")
+    EXPIRED = "expired", pgettext_lazy("round", "Expired")
+    SILENT = "silent", pgettext_lazy("round", "Silent")
+
+
 class LinkKind(models.TextChoices):
     """How a later agreement follows from an earlier one."""
 

@@ -10,6 +10,13 @@ from agreements.models.obligation import Obligation
 from agreements.models.party import AgreementParty
 from agreements.models.promise import PerformanceUpdate
 from agreements.models.questions import AgreementQuerySet
+from agreements.models.round import (
+    ConfirmationRound,
+    PartnerAnswer,
+    PartnerForm,
+    RoundEntry,
+    RoundRequest,
+)
 from agreements.models.rule_pack import PackRule, RulePack
 from agreements.models.saved_view import SavedView
 from agreements.models.vocabulary import AgreementKind, CooperationField, ReferenceCounter
@@ -26,16 +33,21 @@ __all__ = [
     "AnnouncedStep",
     "BulkChange",
     "BulkChangeLine",
+    "ConfirmationRound",
     "CooperationField",
     "CooperationItem",
     "Document",
     "DocumentQuerySet",
     "Extension",
     "LegalEvent",
+    "PartnerAnswer",
+    "PartnerForm",
     "PerformanceUpdate",
     "Obligation",
     "PackRule",
     "ReferenceCounter",
+    "RoundEntry",
+    "RoundRequest",
     "RulePack",
     "SavedView",
     "YearlyBurden",
