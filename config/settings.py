@@ -34,6 +34,7 @@ ALLOWED_HOSTS = read(env.list, "ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1
 PORTAL_BASE_URL = read(env.str, "PORTAL_BASE_URL", "http://127.0.0.1:8000").rstrip("/")
 HOME_GOVERNMENT = read(env.str, "HOME_GOVERNMENT", "KR-11")
 REDIS_URL = read(env.str, "REDIS_URL", "")
+REASON_CONFIRM_DAYS = read(env.int, "REASON_CONFIRM_DAYS", 180)
 NUM_PROXIES = read(env.int, "NUM_PROXIES", 0)
 DATABASES = {
     "default": database(read(env.str, "DATABASE_URL", f"sqlite:///{VAR_DIR / 'portal.sqlite3'}"))

@@ -19,6 +19,7 @@ from agreements.actions.entering import (
 from agreements.actions.family import link_agreements, unlink_agreements
 from agreements.actions.moving import correct_state, move_agreement
 from agreements.actions.parties import add_party, succeed_party, withdraw_party
+from agreements.actions.reasons import confirm_reason, state_reason
 from agreements.actions.signing import lock_final_text, record_signatures
 from agreements.actions.term import extend_agreement, record_nonrenewal
 
@@ -30,6 +31,7 @@ __all__ = [
     "add_party",
     "advance_by_date",
     "answer_amendment",
+    "confirm_reason",
     "correct_state",
     "delete_draft",
     "edit_agreement",
@@ -44,6 +46,7 @@ __all__ = [
     "record_nonrenewal",
     "record_signatures",
     "revise_amendment",
+    "state_reason",
     "succeed_party",
     "unlink_agreements",
     "withdraw_amendment",

@@ -167,6 +167,16 @@ COVERAGE = {
             "reason": "abandoned",
             "abandon_reason": "refused",
             "abandon_note": "",
+            "why": {
+                "reason": "refused",
+                "since": "2023-03-02",
+                "age_days": 273,
+                "confirmed_on": "2023-09-01",
+                "to_confirm": False,
+                "note": "",
+                "owner": "대외협력과 지역교류팀",
+                "plan": None,
+            },
         }
     ],
 }

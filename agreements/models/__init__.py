@@ -19,6 +19,7 @@ from agreements.models.round import (
 )
 from agreements.models.rule_pack import PackRule, RulePack
 from agreements.models.saved_view import SavedView
+from agreements.models.stated_reason import StatedReason, StatedReasonQuerySet
 from agreements.models.vocabulary import AgreementKind, CooperationField, ReferenceCounter
 
 __all__ = [
@@ -50,6 +51,8 @@ __all__ = [
     "RoundRequest",
     "RulePack",
     "SavedView",
+    "StatedReason",
+    "StatedReasonQuerySet",
     "YearlyBurden",
     "document_path",
 ]

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("agreements", "0005_confirmation_rounds"),
+        ("agreements", "0006_confirmation_rounds"),
         ("meetings", "0001_initial"),
         ("projects", "0002_records_of_an_import"),
         ("reminders", "0002_task_news"),

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("agreements", "0003_ledger_filters_are_indexed"),
+        ("agreements", "0004_stated_reason"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
