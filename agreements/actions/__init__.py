@@ -10,13 +10,13 @@ from agreements.actions.calendar import advance_by_date
 from agreements.actions.deleting import delete_draft
 from agreements.actions.drafts import BurdenDraft, ItemDraft, PartyDraft
 from agreements.actions.entering import (
-    Outdated,
     edit_agreement,
     log_signed_agreement,
     next_reference,
     plan_agreement,
 )
 from agreements.actions.family import link_agreements, unlink_agreements
+from agreements.actions.keeping import Outdated, unchanged_since
 from agreements.actions.moving import correct_state, move_agreement
 from agreements.actions.parties import add_party, succeed_party, withdraw_party
 from agreements.actions.reasons import confirm_reason, state_reason
@@ -48,6 +48,7 @@ __all__ = [
     "revise_amendment",
     "state_reason",
     "succeed_party",
+    "unchanged_since",
     "unlink_agreements",
     "withdraw_amendment",
     "withdraw_party",
