@@ -292,6 +292,7 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": 60},  # ticks that piled up while no worker ran are worth one
     },
     "advance agreements by date": {"task": "agreements.advance_by_date", "schedule": 3600},
+    "weekly digests": {"task": "portal.send_digests", "schedule": 3600},
     "tend documents": {"task": "agreements.tend_documents", "schedule": 24 * 3600},
 }
 
