@@ -150,6 +150,9 @@ GOVERNMENT_PARTS = [
     "portal.government_parts.supposed_merger",
 ]
 
+# Columns that packages above `agreements` add to the ledger.
+LEDGER_COLUMNS = ["meetings.ledger_columns.NEXT_MEETING"]
+
 # What packages above `networks` add to «what came of it» on a network's page, in this order.
 NETWORK_PARTS = [
     "projects.network_part.tasks_carried",
