@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, Max, OuterRef
 
 from agreements.choices import AbandonReason, CoverageState, UnsignedReason
 from agreements.models import Agreement, AgreementParty, AgreementQuerySet
+from agreements.why import Facts, PlanMade, Statements, Why, before_council
 from governments.choices import Level, Region
 from governments.models import Government, GovernmentVersion, Lineage
 from governments.register import Inheritance, Register
@@ -30,6 +32,8 @@ class Target:
     inherited_from: list[Inheritance] = field(
         default_factory=list
     )  # merged bodies whose ties count
+    was_signed: bool = False  # that day or before, with it or with what merged into it
+    why: Why | None = None  # of an unsigned one, where reasons were asked for
 
     @property
     def is_signed(self) -> bool:
@@ -53,7 +57,7 @@ class Coverage:
     """The answer for one day; `targets` leaves the home government out."""
 
     as_of: date
-    level: Level
+    level: Level | None  # none where certain governments were asked about
     home: Government
     targets: list[Target]
 
@@ -76,31 +80,40 @@ def coverage(
     agreements: AgreementQuerySet[Agreement],
     level: Level = Level.PROVINCE,
     register: Register | None = None,
+    reader=None,
+    governments: Iterable[Government] | None = None,
 ) -> Coverage:
     """Which governments of `level` have an agreement with the home government in force on `on`.
 
     `agreements` is what the reader may see, so that a figure never tells of an undisclosed one. A merged
     government's agreements count for its successor; the home government's own predecessors count for it.
-    `register` is that of the day, or one that only supposes what may come. Costs the same number of
-    queries however many agreements there are.
+    `governments` (with their versions), where given, are asked about instead of all of `level`.
+    `register` is that of the day, or one that only supposes what may come. With `reader`, each unsigned
+    target has its `why`, as far as they may know it. Costs the same number of queries however many
+    agreements there are.
     """
     register = register or Register(on)
     home, lineage = register.home, register.lineage
     family = lineage.family(home.pk)
-    governments = [body for body in register.living(level) if body.pk not in family]
+    asked = register.living(level) if governments is None else governments
+    governments = [body for body in asked if body.pk not in family and body.on(on)]
     signers = set().union(*(lineage.family(government.pk) for government in governments))
     ties = _Ties(ours=family, theirs=signers, lineage=lineage, on=on)
     reach = _Reach(
         living=ties.by_counterpart(agreements.in_force(on)),
         inheritances=register.inheritances(),
-        earlier=ties.latest(agreements.concluded_by(on), "signed_on"),
-        planned=ties.latest(agreements.in_preparation(on), "planned_on"),
-        given_up=ties.latest(
-            agreements.abandoned_by(on), "abandoned_on", "abandon_reason", "end_reason"
-        ),
+        earlier=ties.last_signed(agreements.concluded_by(on)),
+        planned=ties.latest(agreements.in_preparation(on), "planned_on", *PLAN),
+        given_up=ties.latest(agreements.abandoned_by(on), "abandoned_on", *PLAN, *GIVEN_UP),
     )
     targets = [_target(government, on, reach) for government in governments]
+    if reader is not None:
+        _tell_why(targets, reach, Statements(reader, on=on, lineage=lineage))
     return Coverage(as_of=on, level=level, home=home, targets=targets)
+
+
+PLAN = ("reference", "pk")
+GIVEN_UP = ("abandon_reason", "end_reason")
 
 
 @dataclass
@@ -130,11 +143,24 @@ class _Ties:
         )
         return bound.values_list("agreement_id", "government_id")
 
-    def latest(self, agreements: AgreementQuerySet[Agreement], *columns: str) -> dict[int, tuple]:
-        """For each living counterpart the greatest values of `columns`; who has left counts here too."""
-        parties = AgreementParty.objects.joined_by(self.on).filter(
+    def last_signed(self, agreements: AgreementQuerySet[Agreement]) -> dict[int, tuple]:
+        """As `latest` for the day of signature; the database picks it, so that few rows come."""
+        rows = self._parties(agreements).values_list("government_id").order_by()
+        found: dict[int, tuple] = {}
+        for signer, day in rows.annotate(Max("agreement__signed_on")):
+            living = self.lineage.living(signer)
+            found[living] = max(found.get(living, ()), (day,))
+        return found
+
+    def _parties(self, agreements: AgreementQuerySet[Agreement]):
+        """Who of theirs had joined one of ours; who has left counts too."""
+        return AgreementParty.objects.joined_by(self.on).filter(
             agreement__in=agreements.involving(self.ours), government__in=self.theirs
         )
+
+    def latest(self, agreements: AgreementQuerySet[Agreement], *columns: str) -> dict[int, tuple]:
+        """For each living counterpart the greatest values of `columns`."""
+        parties = self._parties(agreements)
         rows = parties.values_list("government_id", *(f"agreement__{name}" for name in columns))
         found: dict[int, tuple] = {}
         for signer, *values in rows.distinct():
@@ -167,11 +193,12 @@ def _target(government: Government, on: date, reach: _Reach) -> Target:
         region=government.region,
         state=CoverageState.UNSIGNED,
         agreements=list(dict.fromkeys(agreement for agreement, _signer in ties)),
+        was_signed=government.pk in reach.earlier,
     )
     if not ties:
         target.reason = _reason(government.pk, reach)
         if target.reason == UnsignedReason.ABANDONED:
-            _day, reason, target.abandon_note = reach.given_up[government.pk]
+            reason, target.abandon_note = reach.given_up[government.pk][-2:]
             target.abandon_reason = AbandonReason(reason)
     elif all(agreement.kind.is_joint for agreement in target.agreements):
         target.state = CoverageState.JOINT
@@ -189,3 +216,22 @@ def _reason(government_id: int, reach: _Reach) -> UnsignedReason:
     if given_up and (earlier is None or earlier[0] < given_up[0]):
         return UnsignedReason.ABANDONED
     return UnsignedReason.LAPSED if earlier else UnsignedReason.NEVER
+
+
+def _tell_why(targets: list[Target], reach: _Reach, statements: Statements) -> None:
+    plans = {row[2] for row in reach.planned.values()}
+    waiting = before_council(plans, on=statements.on)
+    for target in targets:
+        if not target.is_signed:
+            facts = _facts(target.government.pk, reach)
+            target.why = statements.why(target.government.pk, facts, before_council=waiting)
+
+
+def _facts(government_id: int, reach: _Reach) -> Facts:
+    earlier, planned = reach.earlier.get(government_id), reach.planned.get(government_id)
+    given_up = reach.given_up.get(government_id)
+    return Facts(
+        signed_on=earlier[0] if earlier else None,
+        planned=PlanMade(*planned) if planned else None,
+        given_up=PlanMade(*given_up) if given_up else None,
+    )

@@ -19,6 +19,7 @@ from agreements.life_forms import StepForm
 from agreements.lifecycle import next_steps, unmet
 from agreements.models import Agreement, AgreementLink
 from agreements.permissions import can_edit_agreement, can_take_step
+from agreements.reconciling import Reconciliation
 
 OTHER_STEPS = {
     "log": _("Logged as signed"),
@@ -45,6 +46,11 @@ class Offer:
     @property
     def is_open(self) -> bool:
         return self.form is not None and self.form.is_bound
+
+    @property
+    def reconciliation(self) -> Reconciliation | None:
+        """Of a form that was sent and not taken; the others are as old as this page."""
+        return getattr(self.form, "reconciliation", None)
 
 
 @dataclass(frozen=True)
