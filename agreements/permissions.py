@@ -48,3 +48,8 @@ def can_edit_document(user, document) -> bool:
 def can_change_in_bulk(user) -> bool:
     """Many agreements at once, whatever their department: the manager's."""
     return can_manage(user)
+
+
+def can_state_reason(user) -> bool:
+    """Why a government is unsigned: whoever deals with it may say so; earlier statements stay."""
+    return can_write(user)

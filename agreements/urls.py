@@ -1,6 +1,6 @@
 from django.urls import path
 
-from agreements import document_views, life_views, record_views, views
+from agreements import document_views, life_views, reason_views, record_views, views
 from agreements.coverage_page import agreement_coverage
 from agreements.ledger import bulk_views
 from agreements.ledger import views as ledger_views
@@ -21,6 +21,9 @@ urlpatterns = [
     path("new/", views.agreement_create, name="create"),
     path("plan/", views.agreement_plan, name="plan"),
     path("coverage/", agreement_coverage, name="coverage"),
+    path("reasons/", reason_views.reason_list, name="reasons"),
+    path("reasons/<str:code>/", reason_views.reason_detail, name="reason"),
+    path("reasons/<str:code>/confirm/", reason_views.reason_confirm, name="reason_confirm"),
     path("documents/<int:pk>/", document_views.document_download, name="document"),
     path("documents/<int:pk>/versions/", document_views.document_detail, name="document_detail"),
     path("<str:reference>/", views.agreement_detail, name="detail"),

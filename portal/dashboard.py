@@ -7,9 +7,11 @@ from datetime import date
 
 from django.db.models import Count, Prefetch, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from accounts.permissions import can_read_internal
 from agreements.choices import CoverageState
 from agreements.coverage import Coverage, Target
 from agreements.models import AgreementParty, AgreementQuerySet
@@ -22,6 +24,7 @@ from portal.maps import GeographicMap, Tile, geographic_map, tiles
 from portal.places import Place, joint_word, list_url, places
 from portal.rows import Naming, agreements_with
 from portal.timeline import Event, Timeline, joined, timeline
+from reminders.heartbeat import is_late
 
 OTHER_LEVELS = [level for level in Level if level not in (Level.PROVINCE, Level.MUNICIPALITY)]
 TOWNS_SHOWN = 12
@@ -123,6 +126,8 @@ class Dashboard:
     unanswered_meetings: int
     coverage_url: str
     networks: NetworkPanel | None
+    is_scheduler_late: bool
+    to_confirm: int  # reasons for being unsigned that are old or were never given
 
 
 def dashboard(
@@ -169,7 +174,16 @@ def dashboard(
             user=user,
             unsigned=[target.government for target in covered.unsigned],
         ),
+        is_scheduler_late=can_read_internal(user) and is_late(at=timezone.now()),
+        to_confirm=_to_confirm(covered, user),
     )
+
+
+def _to_confirm(covered: Coverage, user) -> int:
+    """Only for people of this government, who can do something about it."""
+    if not can_read_internal(user):
+        return 0
+    return sum(bool(target.why and target.why.is_old) for target in covered.unsigned)
 
 
 def segments(states: list[str]) -> list[Segment]:
