@@ -1,7 +1,7 @@
 """Triggers that note every write of a watched table in the transaction that makes it.
 
 The database sees what no signal does: `QuerySet.update`, `bulk_create`, cascades, SQL typed by hand. They are
-brought in line after every `migrate`. A table that has none (SQLite loses them where a column is altered) is
+brought in line after every `migrate`. A table that has none (on SQLite while its package is migrated) is
 noted anew as a whole, so that no change is forgotten.
 """
 
@@ -70,6 +70,19 @@ def watch_tables(*, using: str = "default", **_facts) -> None:
                 cursor.execute(dialect.note_all(model))
 
 
+def release_tables(*, using: str = "default", plan=(), **_facts) -> None:
+    """Before `migrate`, on SQLite: what is altered loses its triggers until it is over."""
+    dialect = _dialect(connections[using])
+    if not (plan and dialect.drops_before_migrating):
+        return
+    packages = {migration.app_label for migration, _backwards in plan}
+    tables = {m._meta.db_table for m in watched() if m._meta.app_label in packages}
+    with connections[using].cursor() as cursor:
+        for name, table in sorted(dialect.present().items()):
+            if table in tables:
+                cursor.execute(dialect.drop(name, table))
+
+
 def missing(using: str = "default") -> list[str]:
     """Tables without their triggers, for the check of the system's state and the tests."""
     dialect = _dialect(connections[using])
@@ -87,6 +100,7 @@ class Dialect:
     differs: str
     now: str
     transaction: str
+    drops_before_migrating: bool
 
     def __init__(self, connection):
         self.connection = connection
@@ -94,9 +108,8 @@ class Dialect:
 
     def of(self, model) -> list[Trigger]:
         table = model._meta.db_table
-        when = {"UPDATE": f"WHEN ({self._changed(model)}) "}
         return [
-            Trigger(table, event, when.get(event, ""), self._body(model, event))
+            Trigger(table, event, self._when(model, event), self._body(model, event))
             for event in EVENTS
         ]
 
@@ -162,11 +175,6 @@ class Dialect:
         ]
         return self._into(" UNION ALL ".join(selects))
 
-    def _changed(self, model) -> str:
-        """An update that leaves everything as it was is none."""
-        columns = [self.quote(field.column) for field in model._meta.concrete_fields]
-        return " OR ".join(f"OLD.{c} {self.differs} NEW.{c}" for c in columns)
-
     def _pk(self, model) -> str:
         return self.quote(model._meta.pk.column)
 
@@ -175,6 +183,14 @@ class SQLite(Dialect):
     differs = "IS NOT"
     now = "strftime('%Y-%m-%d %H:%M:%f', 'now')"
     transaction = "NULL"
+    # A column that a trigger names can be neither dropped nor altered there.
+    drops_before_migrating = True
+
+    def _when(self, model, event: str) -> str:
+        """An update that leaves everything as it was is none."""
+        columns = [self.quote(field.column) for field in model._meta.concrete_fields]
+        changed = " OR ".join(f"OLD.{c} IS NOT NEW.{c}" for c in columns)
+        return f"WHEN ({changed}) " if event == "UPDATE" else ""
 
     def present(self) -> dict[str, str]:
         with self.connection.cursor() as cursor:
@@ -193,6 +209,10 @@ class Postgres(Dialect):
     differs = "IS DISTINCT FROM"
     now = "clock_timestamp()"
     transaction = "CAST(CAST(pg_current_xact_id() AS text) AS bigint)"
+    drops_before_migrating = False
+
+    def _when(self, model, event: str) -> str:
+        return "WHEN (OLD IS DISTINCT FROM NEW) " if event == "UPDATE" else ""
 
     def present(self) -> dict[str, str]:
         with self.connection.cursor() as cursor:
