@@ -35,6 +35,8 @@ def trace(changes: Iterable[Change], *, user) -> list[Change]:
 
 def _subjects(collection: Collection, changes: list[Change], user) -> dict:
     seen = collection.visible_to(user).filter(pk__in={change.record for change in changes})
+    if collection.seen_through:  # a part's address is often that of what it belongs to
+        seen = seen.select_related(*collection.seen_through)
     return seen.in_bulk()
 
 
