@@ -273,6 +273,7 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": 60},  # ticks that piled up while no worker ran are worth one
     },
     "advance agreements by date": {"task": "agreements.advance_by_date", "schedule": 3600},
+    "plan duties": {"task": "agreements.plan_duties", "schedule": 24 * 3600},
     "tend documents": {"task": "agreements.tend_documents", "schedule": 24 * 3600},
 }
 
