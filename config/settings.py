@@ -148,6 +148,9 @@ GOVERNMENT_PARTS = [
     "portal.government_parts.supposed_merger",
 ]
 
+# Statutory duties that packages above `agreements` keep; the list of duties shows them beside its own.
+DUTY_PARTS = ["meetings.duty_part.reports_due"]
+
 # What can be imported from files, in the order in which it is offered (docs/adr/0011).
 IMPORT_KINDS = [
     "governments.code_lists.kinds.CodeListImport",

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from agreements.choices import CoverageState
 from agreements.coverage import Coverage, Target
+from agreements.duties.summary import DutySummary, duty_summary
 from agreements.models import AgreementParty, AgreementQuerySet
 from governments.choices import Level, Region
 from governments.models import Government
@@ -123,6 +124,7 @@ class Dashboard:
     unanswered_meetings: int
     coverage_url: str
     networks: NetworkPanel | None
+    duties: DutySummary | None
 
 
 def dashboard(
@@ -169,6 +171,7 @@ def dashboard(
             user=user,
             unsigned=[target.government for target in covered.unsigned],
         ),
+        duties=duty_summary(user=user, on=covered.as_of),
     )
 
 

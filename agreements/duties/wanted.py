@@ -127,7 +127,7 @@ def _from_terms(agreement: Agreement, extensions: Iterable[Extension]) -> Iterat
                 done_on=row.decided_on,
                 evidence=row.reason,
             )
-        begins = row.runs_from
+        begins = row.decided_on
     if agreement.legal_state in LIVING_STATES and agreement.expires_on:
         yield from _of_this_term(agreement, begins)
 

@@ -261,10 +261,13 @@ class PackRule(models.Model):
 
     def holds_on(self, day: date) -> bool:
         """In force that day; of a pack that is followed by choice, from when it is followed."""
-        begins = self.binds_from
-        return (begins is None or begins <= day) and (
-            self.valid_until is None or day <= self.valid_until
-        )
+        followed = self.pack.is_own or (self.pack.followed_from or date.max) <= day
+        return followed and self.is_worded_on(day)
+
+    def is_worded_on(self, day: date) -> bool:
+        """This wording stood in the text that day, whoever it binds."""
+        begun = self.valid_from is None or self.valid_from <= day
+        return begun and (self.valid_until is None or day <= self.valid_until)
 
     @property
     def binds_from(self) -> date | None:

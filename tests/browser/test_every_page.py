@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from agreements.models import Agreement
+from agreements.models import Agreement, Obligation
 from meetings.models import Meeting
 from networks.models import Membership
 from tests.browser.person import NARROW, NARROWEST, WIDE
@@ -67,6 +67,13 @@ STAFF_ONLY = {
     "log an agreement": "/agreements/new/?counterpart=KR-27",
     "plan an agreement": "/agreements/plan/",
     "edit an agreement": "/agreements/{agreement}/edit/",
+    "duties": "/agreements/duties/",
+    "duties, none found": "/agreements/duties/?state=waived",
+    "duty": "/agreements/duties/{duty}/",
+    "rule packs": "/agreements/rules/",
+    "rule pack": "/agreements/rules/local-autonomy-act/",
+    "two rule packs": "/agreements/rules/compare/?left=jeonbuk&right=muan",
+    "draft rule, tested": "/agreements/rules/try/?pack=muan&first=2022-01-01&last=2023-12-31",
     "history of an agreement": "/agreements/{agreement}/history/",
     "attach a document": "/agreements/{agreement}/documents/new/",
     "own views": "/agreements/views/",
@@ -96,6 +103,8 @@ STAFF_ONLY = {
 }
 ADMINISTRATORS_ONLY = {
     "add a body": "/governments/new/?name=지방행정연구원",
+    "add a rule": "/agreements/rules/muan/new/",
+    "edit a rule pack": "/agreements/rules/muan/edit/",
     "keeping a record": "/governments/kr-krila/",
     "merge with a duplicate": "/governments/kr-krila/merge/",
     "merged records": "/governments/merges/",
@@ -127,6 +136,7 @@ def address(path: str) -> str:
     return path.format(
         agreement=Agreement.objects.get(import_key=EXAMPLE_AGREEMENT).reference,
         meeting=Meeting.objects.get(import_key=EXAMPLE_MEETING).pk,
+        duty=Obligation.objects.order_by("pk").first().pk,
         membership=Membership.objects.get(network__key="iclei", government__code="KR-11").pk,
     )
 
