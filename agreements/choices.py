@@ -228,6 +228,29 @@ class UnsignedReason(models.TextChoices):
     NEVER = "never", _("No agreement yet")
 
 
+class GapReason(models.TextChoices):
+    """Why there is none, as people know it; `UnsignedReason` is what the agreements themselves say."""
+
+    NO_CONTACT = "no_contact", _("No contact so far")
+    UNDER_REVIEW = "under_review", _("Under review")
+    COUNCIL_PENDING = "council_pending", _("Waiting for the council")
+    REFUSED = "refused", _("The counterpart refused")
+    NOT_WANTED = "not_wanted", _("Not wanted by us")
+    MERGED_AWAY = "merged_away", _("Merged into another")
+    UNKNOWN = "unknown", _("Not known")
+
+
+# What a plan that was given up says about why there is no agreement.
+GAP_REASON_OF = {
+    AbandonReason.NO_CONTACT: GapReason.NO_CONTACT,
+    AbandonReason.REFUSED: GapReason.REFUSED,
+    AbandonReason.NOT_WANTED: GapReason.NOT_WANTED,
+    AbandonReason.COUNCIL: GapReason.NOT_WANTED,
+    AbandonReason.MERGED_AWAY: GapReason.MERGED_AWAY,
+    AbandonReason.OTHER: GapReason.UNKNOWN,
+}
+
+
 # Fields of an agreement that are asked for together.
 BURDEN_QUESTIONS = (
     "burden_money",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -10,6 +11,7 @@ from django.db.models import Exists, OuterRef
 
 from agreements.choices import AbandonReason, CoverageState, UnsignedReason
 from agreements.models import Agreement, AgreementParty, AgreementQuerySet
+from agreements.why import Facts, PlanMade, Statements, Why, before_council
 from governments.choices import Level, Region
 from governments.models import Government, GovernmentVersion, Lineage
 from governments.register import Inheritance, Register
@@ -25,12 +27,13 @@ class Target:
     state: CoverageState
     agreements: list[Agreement] = field(default_factory=list)  # in force that day, newest first
     reason: UnsignedReason | None = None  # of an unsigned one
-    abandon_reason: AbandonReason | None = (
-        None  # why the last plan was given up, if that is the reason
-    )
+    abandon_reason: AbandonReason | None = None  # why the last plan was given up, if that is it
+    abandon_note: str = ""  # the same in the words of whoever gave it up
     inherited_from: list[Inheritance] = field(
         default_factory=list
     )  # merged bodies whose ties count
+    was_signed: bool = False  # that day or before, with it or with what merged into it
+    why: Why | None = None  # of an unsigned one, where reasons were asked for
 
     @property
     def is_signed(self) -> bool:
@@ -39,9 +42,9 @@ class Target:
     @property
     def reason_text(self) -> str:
         """Why it is unsigned, in words; of a plan that was given up, why it was."""
-        if self.abandon_reason:
-            return f"{self.reason.label}: {AbandonReason(self.abandon_reason).label}"
-        return self.reason.label if self.reason else ""
+        told = [self.reason, self.abandon_reason]
+        texts = [str(each.label) for each in told if each]
+        return ": ".join(texts) + (f" ({self.abandon_note})" if self.abandon_note else "")
 
     @property
     def reasons(self) -> list[str]:
@@ -54,7 +57,7 @@ class Coverage:
     """The answer for one day; `targets` leaves the home government out."""
 
     as_of: date
-    level: Level
+    level: Level | None  # none where certain governments were asked about
     home: Government
     targets: list[Target]
 
@@ -77,29 +80,40 @@ def coverage(
     agreements: AgreementQuerySet[Agreement],
     level: Level = Level.PROVINCE,
     register: Register | None = None,
+    reader=None,
+    governments: Iterable[Government] | None = None,
 ) -> Coverage:
     """Which governments of `level` have an agreement with the home government in force on `on`.
 
     `agreements` is what the reader may see, so that a figure never tells of an undisclosed one. A merged
     government's agreements count for its successor; the home government's own predecessors count for it.
-    `register` is that of the day, or one that only supposes what may come. Costs the same number of
-    queries however many agreements there are.
+    `governments` (with their versions), where given, are asked about instead of all of `level`.
+    `register` is that of the day, or one that only supposes what may come. With `reader`, each unsigned
+    target has its `why`, as far as they may know it. Costs the same number of queries however many
+    agreements there are.
     """
     register = register or Register(on)
     home, lineage = register.home, register.lineage
     family = lineage.family(home.pk)
-    governments = [body for body in register.living(level) if body.pk not in family]
+    asked = register.living(level) if governments is None else governments
+    governments = [body for body in asked if body.pk not in family and body.on(on)]
     signers = set().union(*(lineage.family(government.pk) for government in governments))
     ties = _Ties(ours=family, theirs=signers, lineage=lineage, on=on)
     reach = _Reach(
         living=ties.by_counterpart(agreements.in_force(on)),
         inheritances=register.inheritances(),
         earlier=ties.latest(agreements.concluded_by(on), "signed_on"),
-        planned=ties.latest(agreements.in_preparation(on), "planned_on"),
-        given_up=ties.latest(agreements.abandoned_by(on), "abandoned_on", "abandon_reason"),
+        planned=ties.latest(agreements.in_preparation(on), "planned_on", *PLAN),
+        given_up=ties.latest(agreements.abandoned_by(on), "abandoned_on", *PLAN, *GIVEN_UP),
     )
     targets = [_target(government, on, reach) for government in governments]
+    if reader is not None:
+        _tell_why(targets, reach, Statements(reader, on=on, lineage=lineage))
     return Coverage(as_of=on, level=level, home=home, targets=targets)
+
+
+PLAN = ("reference", "pk")
+GIVEN_UP = ("abandon_reason", "end_reason")
 
 
 @dataclass
@@ -110,7 +124,7 @@ class _Reach:
     inheritances: dict[int, Inheritance]  # of bodies that merged into another before that day
     earlier: dict[int, tuple]  # the day of the last signature
     planned: dict[int, tuple]
-    given_up: dict[int, tuple]  # the day and the reason of the last plan that came to nothing
+    given_up: dict[int, tuple]  # day, reason and words of the last plan that came to nothing
 
 
 @dataclass
@@ -166,11 +180,13 @@ def _target(government: Government, on: date, reach: _Reach) -> Target:
         region=government.region,
         state=CoverageState.UNSIGNED,
         agreements=list(dict.fromkeys(agreement for agreement, _signer in ties)),
+        was_signed=government.pk in reach.earlier,
     )
     if not ties:
         target.reason = _reason(government.pk, reach)
         if target.reason == UnsignedReason.ABANDONED:
-            target.abandon_reason = AbandonReason(reach.given_up[government.pk][1])
+            reason, target.abandon_note = reach.given_up[government.pk][-2:]
+            target.abandon_reason = AbandonReason(reason)
     elif all(agreement.kind.is_joint for agreement in target.agreements):
         target.state = CoverageState.JOINT
     else:
@@ -187,3 +203,22 @@ def _reason(government_id: int, reach: _Reach) -> UnsignedReason:
     if given_up and (earlier is None or earlier[0] < given_up[0]):
         return UnsignedReason.ABANDONED
     return UnsignedReason.LAPSED if earlier else UnsignedReason.NEVER
+
+
+def _tell_why(targets: list[Target], reach: _Reach, statements: Statements) -> None:
+    plans = {row[2] for row in reach.planned.values()}
+    waiting = before_council(plans, on=statements.on)
+    for target in targets:
+        if not target.is_signed:
+            facts = _facts(target.government.pk, reach)
+            target.why = statements.why(target.government.pk, facts, before_council=waiting)
+
+
+def _facts(government_id: int, reach: _Reach) -> Facts:
+    earlier, planned = reach.earlier.get(government_id), reach.planned.get(government_id)
+    given_up = reach.given_up.get(government_id)
+    return Facts(
+        signed_on=earlier[0] if earlier else None,
+        planned=PlanMade(*planned) if planned else None,
+        given_up=PlanMade(*given_up) if given_up else None,
+    )

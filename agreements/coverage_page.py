@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from accounts.permissions import can_read_internal
 from agreements.coverage import Coverage, coverage
 from agreements.models import Agreement
 from agreements.permissions import can_log_agreement
@@ -33,7 +34,9 @@ def agreement_coverage(request):
     form = AsOfForm(request.GET)
     today = timezone.localdate()
     answer = coverage(
-        on=form.asked or today, agreements=Agreement.objects.visible_to(request.user)
+        on=form.asked or today,
+        agreements=Agreement.objects.visible_to(request.user),
+        reader=request.user,
     )
     context = {
         "coverage": answer,
@@ -41,6 +44,8 @@ def agreement_coverage(request):
         "form": form,
         "home": answer.home.name_on(answer.as_of),
         "can_log": can_log_agreement(request.user),
+        "reads_internal": can_read_internal(request.user),
+        "to_confirm": sum(bool(target.why and target.why.is_old) for target in answer.unsigned),
     }
     status = 400 if form.errors else 200
     return render(request, "agreements/agreement_coverage.html", context, status=status)

@@ -28,7 +28,7 @@ class AgreementEntry(ReconcilingEntry):
     """State of the page for one request; `agreement` is given when an existing one is edited."""
 
     def __init__(self, request, form_class: type[AgreementForm], *, today, agreement=None):
-        self.request = request
+        self.request, self.user = request, request.user
         self.form_class = form_class
         self.today = today
         self.agreement = agreement

@@ -56,6 +56,8 @@ def fact_field(name: str, agreement: Agreement) -> forms.Field:
     if column.related_model is AgreementParty:
         return PartyField(agreement, label=label, required=False)
     field = column.formfield(required=False)
+    if column.choices and column.blank:
+        field.choices = [("", _("Choose")), *column.choices]
     if isinstance(column, models.TextField):
         field.widget.attrs["rows"] = 3
     return field
@@ -65,19 +67,51 @@ class FactForm(forms.Form):
     """Asks for some facts of an agreement, shown as they stand."""
 
     def __init__(self, data=None, *, agreement: Agreement, names, **kwargs):
-        self.names = tuple(names)
+        self.names, self.merged = tuple(names), {}
         kwargs.setdefault("initial", {name: getattr(agreement, name) for name in self.names})
         super().__init__(data, **kwargs)
         self.fields |= {name: fact_field(name, agreement) for name in self.names}
 
     def facts(self) -> dict:
-        """What was sent; what the form did not send stays as it is."""
+        """What is to be saved: what was sent, brought together with what somebody else saved meanwhile."""
+        return self._sent() | self.merged
+
+    @property
+    def labels(self) -> dict:
+        return {name: self.fields[name].label for name in self.names}
+
+    def reconcile(self, reconciliation) -> bool:
+        """Whether it can be saved; if not, it shows the values that only the other side changed."""
+        values = reconciliation.settle(self._sent(), self.labels)
+        if values is None:
+            for taken in reconciliation.merge.taken:
+                show_value(self, taken.name, reconciliation.merge.values[taken.name])
+            return False
+        self.merged = values
+        return True
+
+    def _sent(self) -> dict:
+        """What the form did not send stays as it is."""
         return {
             name: self.cleaned_data[name]
             for name in self.names
-            if isinstance(self.fields[name].widget, forms.CheckboxInput)
-            or self.add_prefix(name) in self.data
+            if name in self.cleaned_data and self._is_sent(name)
         }
+
+    def _is_sent(self, name: str) -> bool:
+        is_box = isinstance(self.fields[name].widget, forms.CheckboxInput)
+        return is_box or self.add_prefix(name) in self.data
+
+
+def show_value(form: forms.Form, name: str, value) -> None:
+    """Puts `value` where somebody typed another one, so that it is shown and sent next time."""
+    field, key = form.fields[name], form.add_prefix(name)
+    raw = field.prepare_value(value)
+    form.data = form.data.copy()
+    if isinstance(field.widget, forms.CheckboxInput) and not raw:
+        form.data.pop(key, None)
+    else:
+        form.data[key] = "" if raw is None else str(raw)
 
 
 def place_error(form: forms.Form, error: ValidationError) -> None:

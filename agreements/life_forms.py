@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from agreements.actions import PartyDraft
 from agreements.actions.moving import earlier_states
 from agreements.choices import LegalState, LinkKind, PartyRole
-from agreements.fact_forms import AnswerRow, FactForm, PartyField
+from agreements.fact_forms import AnswerRow, FactForm, PartyField, show_value
 from agreements.forms import CheckRow, DayField
 from agreements.models import Agreement
 from governments.lookup import resolve
@@ -51,6 +51,10 @@ class ActForm(forms.Form):
     def set_up(self) -> None:
         """Fields that depend on the agreement."""
 
+    def reconcile(self, reconciliation) -> bool:
+        """Whether nothing was saved since the page was opened, or it has been seen."""
+        return reconciliation.settle({}, {}) is not None
+
     def add_party_field(self, label) -> None:
         field = PartyField(self.agreement, label=label)
         self.fields = {"party": field} | self.fields
@@ -73,6 +77,7 @@ class SignatureForm(ActForm):
             .prefetch_related("government__versions")
             .order_by("position", "pk")
         )
+        self.merged = {}
         is_open = self.agreement.legal_state == LegalState.SIGNING
         for party in self.parties:
             self.fields[f"office_{party.pk}"] = forms.CharField(
@@ -88,18 +93,44 @@ class SignatureForm(ActForm):
                     initial=party.signed_on,
                 )
 
+    def reconcile(self, reconciliation) -> bool:
+        """Party by party: what only the other side changed is shown, what both did is asked for."""
+        mine = {self._name(party): self._typed(party) for party in self.parties}
+        labels = {self._name(party): party.name_now for party in self.parties}
+        values = reconciliation.settle(mine, labels)
+        if values is not None:
+            self.merged = values
+            return True
+        for party in self.parties:
+            kept = reconciliation.merge.values[self._name(party)] or {}
+            for field, column in self._fields_of(party).items():
+                show_value(self, field, kept.get(column))
+        return False
+
     def drafts(self) -> list[PartyDraft]:
         return [
             PartyDraft(
                 pk=party.pk,
                 role=PartyRole(party.role),
                 department_name=party.department_name,
-                signatory_office=self.cleaned_data[f"office_{party.pk}"],
-                signed_on=self.cleaned_data.get(f"day_{party.pk}", party.signed_on),
                 joined_on=party.joined_on,
+                **{"signed_on": party.signed_on, **self._typed(party)},
             )
             for party in self.parties
         ]
+
+    def _typed(self, party) -> dict:
+        typed = self.merged.get(self._name(party))
+        return typed or {c: self.cleaned_data[f] for f, c in self._fields_of(party).items()}
+
+    def _fields_of(self, party) -> dict[str, str]:
+        """The columns of a party by the fields that ask for them."""
+        names = {f"office_{party.pk}": "signatory_office", f"day_{party.pk}": "signed_on"}
+        return {field: column for field, column in names.items() if field in self.fields}
+
+    @staticmethod
+    def _name(party) -> str:
+        return f"party-{party.pk}"
 
 
 class AnswerForm(ActForm):

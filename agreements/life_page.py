@@ -12,12 +12,14 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import can_read_internal
 from agreements.amendments import differences, told_facts
+from agreements.choices import LegalState
 from agreements.council import council_demands
 from agreements.life_acts import ACTS
 from agreements.life_forms import StepForm
 from agreements.lifecycle import next_steps, unmet
 from agreements.models import Agreement, AgreementLink
 from agreements.permissions import can_edit_agreement, can_take_step
+from agreements.reconciling import Reconciliation
 
 OTHER_STEPS = {
     "log": _("Logged as signed"),
@@ -44,6 +46,11 @@ class Offer:
     @property
     def is_open(self) -> bool:
         return self.form is not None and self.form.is_bound
+
+    @property
+    def reconciliation(self) -> Reconciliation | None:
+        """Of a form that was sent and not taken; the others are as old as this page."""
+        return getattr(self.form, "reconciliation", None)
 
 
 @dataclass(frozen=True)
@@ -147,12 +154,19 @@ class LifePage:
             Happening(
                 event.happened_on,
                 labels.get(event.step, event.step),
-                event.reason,
+                self._reason(event),
                 event.by,
                 event.is_correction,
             )
             for event in events
         ]
+
+    def _reason(self, event) -> str:
+        """In words; a plan that was given up has a reason to choose beside them."""
+        chosen = ""
+        if event.target == LegalState.ABANDONED:
+            chosen = self.agreement.get_abandon_reason_display()
+        return ": ".join(filter(None, [str(chosen), event.reason]))
 
     def _step(self, step) -> Offer:
         form = None

@@ -20,6 +20,7 @@ from agreements.life_page import LifePage, by_action
 from agreements.lifecycle import next_steps
 from agreements.models import Agreement
 from agreements.permissions import can_take_step
+from agreements.reconciling import Reconciliation
 from agreements.views import render_agreement, visible_agreement
 
 REASON = "reason"
@@ -32,13 +33,13 @@ def agreement_move(request, reference):
     today = timezone.localdate()
     agreement.day = today
     name = request.POST.get("step", "")
-    form, run = _step(request, agreement, name) or _act(request, agreement, name, today)
-    if form.is_valid():
-        try:
-            run(form, on=today, by=request.user)
-        except ValidationError as error:
-            place_error(form, error)
-    if form.errors:
+    reconciliation = Reconciliation(agreement, request.user, request.POST, is_step=True)
+    asked = _step(request, agreement, name) or _act(request, agreement, name, today)
+    if asked is None:
+        return _too_late(request, agreement, reconciliation)
+    form, run = asked
+    form.reconciliation = reconciliation
+    if not _run(form, run, on=today, by=request.user):
         return render_agreement(request, agreement.reference, refused=form)
     agreement = Agreement.objects.filter(pk=agreement.pk).first()
     if agreement is None:
@@ -58,16 +59,32 @@ def agreement_amend(request, reference):
     page = LifePage(agreement, request.user, today)
     if not page.can_amend:
         raise PermissionDenied
-    form = AmendmentForm(request.POST or None, agreement=agreement, amendment=page.amendment)
-    if request.method == "POST" and form.is_valid():
-        try:
-            form.save(on=today, by=request.user)
-            messages.success(request, _("The amendment waits for the parties."))
-            return redirect(agreement)
-        except ValidationError as error:
-            place_error(form, error)
+    data = request.POST if request.method == "POST" else None
+    form = AmendmentForm(data, agreement=agreement, amendment=page.amendment)
+    form.reconciliation = Reconciliation(agreement, request.user, data, is_step=True)
+    if data is not None and _run(form, AmendmentForm.save, on=today, by=request.user):
+        messages.success(request, _("The amendment waits for the parties."))
+        return redirect(agreement)
     context = {"form": form, "agreement": agreement, "amendment": page.amendment}
     return render(request, "agreements/amendment_form.html", context)
+
+
+def _run(form, run, **when) -> bool:
+    """Does what the form asks for, on the record as its page showed it; False if something is in the way."""
+    if not form.is_valid() or not form.reconcile(form.reconciliation):
+        return False
+    agreement = form.reconciliation.agreement
+    try:
+        with actions.unchanged_since(agreement, form.reconciliation.revision):
+            run(form, **when)
+    except actions.Outdated:
+        agreement.refresh_from_db()
+        form.reconcile(form.reconciliation)
+        return False
+    except ValidationError as error:
+        place_error(form, error)
+        return False
+    return True
 
 
 class AmendmentForm(FactForm):
@@ -92,8 +109,14 @@ class AmendmentForm(FactForm):
         reason = forms.CharField(label=gettext_lazy("Reason"), max_length=300)
         self.fields = {REASON: reason} | self.fields
 
+    def reconcile(self, reconciliation) -> bool:
+        """A wording that waits is compared as a whole: whoever saves it has seen what changed."""
+        if self.amendment is None:
+            return super().reconcile(reconciliation)
+        return reconciliation.settle({}, {}) is not None
+
     def save(self, *, on, by) -> None:
-        facts = {name: self.cleaned_data[name] for name in AMENDABLE}
+        facts = {name: self.cleaned_data[name] for name in AMENDABLE} | self.merged
         lines = self.cleaned_data[ITEMS].splitlines()
         facts[ITEMS] = [line.strip() for line in lines if line.strip()]
         told = {"facts": facts, "reason": self.cleaned_data[REASON], "on": on, "by": by}
@@ -117,9 +140,22 @@ def _step(request, agreement: Agreement, name: str):
     return StepForm(request.POST, agreement=agreement, step=step), take
 
 
+def _too_late(request, agreement: Agreement, reconciliation: Reconciliation):
+    """What the page offered when it was opened is not possible any more; nor ever was, unless it is old."""
+    if not reconciliation.is_unseen:
+        raise PermissionDenied
+    state = agreement.get_legal_state_display()
+    said = [_("Somebody has changed this agreement meanwhile."), _("Now: %(state)s.")]
+    messages.error(request, " ".join(said) % {"state": state})
+    return redirect(agreement)
+
+
 def _act(request, agreement: Agreement, name: str, today):
+    """The form of an act and what does it; None if there is no such act now."""
     act = next((act for act in ACTS if act.name == name), None)
-    if act is None or not act.may(request.user, agreement) or not act.applies(agreement):
+    if act is None or not act.applies(agreement):
+        return None
+    if not act.may(request.user, agreement):
         raise PermissionDenied
     form = act.form(
         request.POST, agreement=agreement, today=today, user=request.user, prefix=act.name

@@ -63,3 +63,8 @@ def can_edit_rules(user) -> bool:
 def can_change_in_bulk(user) -> bool:
     """Many agreements at once, whatever their department: the manager's."""
     return can_manage(user)
+
+
+def can_state_reason(user) -> bool:
+    """Why a government is unsigned: whoever deals with it may say so; earlier statements stay."""
+    return can_write(user)

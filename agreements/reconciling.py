@@ -1,4 +1,4 @@
-"""The part of an agreement's page that deals with what somebody else has saved since it was opened."""
+"""The part of a page on an agreement that deals with what somebody else has saved since it was opened."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from agreements.merging import Difference, Merge, items_as_values, merge
 from agreements.models import Agreement
 
 
-class ReconcilingEntry:
-    """Needs of the page: request, data, agreement, form, items, counterparts, and how to make a form."""
+class Opened:
+    """A page that says with which revision it was opened; knows agreement, user and data (what was sent)."""
 
     merge: Merge | None = None
     clashes: list[Difference] = []
@@ -37,8 +37,54 @@ class ReconcilingEntry:
         """What was saved since this page was opened."""
         rows = self.agreement.history.filter(revision__gt=self._opened_with)
         since = set(rows.values_list("change", flat=True))
-        changes = changes_of(self.agreement, self.request.user)
+        changes = changes_of(self.agreement, self.user)
         return [change for change in changes if change.key in since]
+
+
+class Reconciliation(Opened):
+    """A part of the record as somebody typed it, and what was saved since the page was opened.
+
+    Where `is_step`, whatever was saved meanwhile is shown first: a step is about the record as a whole.
+    """
+
+    def __init__(self, agreement: Agreement, user, data, *, is_step: bool = False):
+        self.agreement, self.user, self.data, self.is_step = agreement, user, data, is_step
+
+    @property
+    def has_something_to_show(self) -> bool:
+        return bool(self.clashes or (self.merge and (self.merge.taken or self.is_unseen)))
+
+    def settle(self, mine: dict, labels: dict) -> dict | None:
+        """What to save, by name; None where both sides have to be looked at first."""
+        choices = {
+            name: self.data.get(f"choice_{name}", "") for name in self.data.getlist("clash")
+        }
+        self.merge = self._merged(mine, labels, choices)
+        self.clashes = self.merge.clashes
+        return None if self.has_something_to_show else self.merge.values
+
+    def keep_asking(self, mine: dict, labels: dict) -> None:
+        """A question stays on the page until it is answered, even where something else is wrong."""
+        asked = {name: "" for name in self.data.getlist("clash") if name in mine}
+        if asked:
+            self.clashes = self._merged({n: mine[n] for n in asked}, labels, asked).clashes
+
+    @property
+    def is_unseen(self) -> bool:
+        return self.is_step and self._opened_with != self.agreement.revision
+
+    def _merged(self, mine: dict, labels: dict, choices: dict[str, str]) -> Merge:
+        return merge(
+            agreement=self.agreement,
+            revision=self._opened_with,
+            mine=mine,
+            labels=labels,
+            choices=choices,
+        )
+
+
+class ReconcilingEntry(Opened):
+    """Needs of the page, besides: form, items, counterparts, and how to make a form."""
 
     def facts(self) -> dict:
         """What the action is given."""

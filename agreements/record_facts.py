@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from django.utils.formats import date_format
 from django.utils.text import capfirst
 
 from agreements.choices import BURDEN_QUESTIONS, REVIEW_SHEET
@@ -36,7 +39,6 @@ INTERNAL = (
     "final_text_sha256",
     "nonrenewal_on",
     "termination_notice_on",
-    "abandon_reason",
     "nondisclosure_item",
     "nondisclosure_reason",
 )
@@ -61,6 +63,8 @@ def _text(agreement: Agreement, name: str) -> str:
     value = getattr(agreement, name)
     if value is None or value == "":
         return ""
+    if isinstance(value, date):
+        return date_format(value)
     choices = dict(Agreement._meta.get_field(name).flatchoices)
     return str(choices.get(value, "")) or plain(value)
 

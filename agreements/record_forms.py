@@ -44,9 +44,24 @@ class ItemRowForm(forms.Form):
 
 
 class BurdenRowForm(forms.ModelForm):
+    """A row that is emptied goes; one that has something has a year and an amount."""
+
     class Meta:
         model = YearlyBurden
         fields = ["year", "amount", "note"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.required = False
+
+    def clean(self):
+        facts = self.cleaned_data
+        if any(value not in (None, "") for value in facts.values()):
+            for name in ("year", "amount"):
+                if facts.get(name) is None and name not in self.errors:
+                    self.add_error(name, self.fields[name].error_messages["required"])
+        return facts
 
     def _post_clean(self):
         """The action makes the rows."""
@@ -70,7 +85,9 @@ def _item_rows(agreement: Agreement) -> list[dict]:
 def _burden_rows(agreement: Agreement) -> list[dict]:
     names = BurdenRowForm.base_fields
     rows = agreement.yearly_burdens.order_by("year")
-    return [{name: getattr(row, name) for name in names} for row in rows]
+    return [
+        {name: getattr(row, name) for name in names} | {"title": str(row.year)} for row in rows
+    ]
 
 
 def _party_facts(agreement: Agreement, rows: list[dict]) -> dict:
@@ -101,10 +118,29 @@ def _burden_facts(agreement: Agreement, rows: list[dict]) -> dict:
 
 @dataclass(frozen=True)
 class Rows:
+    """`kind` is what `agreements.merging` calls such a row, `key` what tells it from the others."""
+
+    kind: str
+    key: str
     form: type[forms.BaseForm]
     read: object
     facts: object
     extra: int = 0
+    another: Promise | str = ""
+
+    def by_name(self, rows: list[dict]) -> dict[str, dict]:
+        return {
+            f"{self.kind}-{row[self.key]}": {n: v for n, v in row.items() if n != self.key}
+            for row in rows
+        }
+
+    def from_names(self, values: dict) -> list[dict]:
+        """The rows that are there, from what both sides came to."""
+        return [
+            {self.key: int(name.rpartition("-")[2]), **row}
+            for name, row in values.items()
+            if name.startswith(f"{self.kind}-") and row is not None
+        ]
 
 
 @dataclass(frozen=True)
@@ -136,20 +172,28 @@ SECTIONS = [
         "parties",
         _("Parties"),
         _("Their roles, departments and signatories."),
-        rows=Rows(PartyRowForm, _party_rows, _party_facts),
+        rows=Rows("party", "pk", PartyRowForm, _party_rows, _party_facts),
     ),
     Section(
         "items",
         _("Progress of the items"),
         _("Who leads each item, how far it is, and what shows it."),
-        rows=Rows(ItemRowForm, _item_rows, _item_facts),
+        rows=Rows("item", "pk", ItemRowForm, _item_rows, _item_facts),
     ),
     Section(
         "burden",
         _("Burden"),
         _("What it asks of us; the answers tell which council step is needed."),
         (*BURDEN_QUESTIONS, "burden_note"),
-        rows=Rows(BurdenRowForm, _burden_rows, _burden_facts, extra=2),
+        rows=Rows(
+            "burden",
+            "year",
+            BurdenRowForm,
+            _burden_rows,
+            _burden_facts,
+            extra=2,
+            another=_("Another year"),
+        ),
     ),
     Section(
         "decision",

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from agreements import document_views, life_views, record_views, views
+from agreements import document_views, life_views, reason_views, record_views, views
 from agreements.coverage_page import agreement_coverage
 from agreements.duties import views as duty_views
 from agreements.ledger import bulk_views
@@ -35,6 +35,9 @@ urlpatterns = [
     path("rules/<slug:key>/", rule_views.pack_detail, name="rule_pack"),
     path("rules/<slug:key>/edit/", rule_edit_views.pack_edit, name="rule_pack_edit"),
     path("rules/<slug:key>/new/", rule_edit_views.rule_create, name="rule_new"),
+    path("reasons/", reason_views.reason_list, name="reasons"),
+    path("reasons/<str:code>/", reason_views.reason_detail, name="reason"),
+    path("reasons/<str:code>/confirm/", reason_views.reason_confirm, name="reason_confirm"),
     path("documents/<int:pk>/", document_views.document_download, name="document"),
     path("documents/<int:pk>/versions/", document_views.document_detail, name="document_detail"),
     path("<str:reference>/", views.agreement_detail, name="detail"),

@@ -33,6 +33,7 @@ ALLOWED_HOSTS = read(env.list, "ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1
 PORTAL_BASE_URL = read(env.str, "PORTAL_BASE_URL", "http://127.0.0.1:8000").rstrip("/")
 HOME_GOVERNMENT = read(env.str, "HOME_GOVERNMENT", "KR-11")
 REDIS_URL = read(env.str, "REDIS_URL", "")
+REASON_CONFIRM_DAYS = read(env.int, "REASON_CONFIRM_DAYS", 180)
 NUM_PROXIES = read(env.int, "NUM_PROXIES", 0)
 DATABASES = {
     "default": database(read(env.str, "DATABASE_URL", f"sqlite:///{VAR_DIR / 'portal.sqlite3'}"))
@@ -137,6 +138,7 @@ FOLLOWERS = {
     "agreements.agreement": ["reminders.planning.replan_agreement"],
     "meetings.meeting": ["reminders.planning.replan_meeting"],
     "meetings.actionitem": ["reminders.planning.replan_action"],
+    "projects.task": ["reminders.planning.replan_task"],
 }
 
 # Sections that packages above `governments` add to a government's page, in this order.
@@ -150,12 +152,18 @@ GOVERNMENT_PARTS = [
 
 # Statutory duties that packages above `agreements` keep; the list of duties shows them beside its own.
 DUTY_PARTS = ["meetings.duty_part.reports_due"]
+# What packages above `networks` add to «what came of it» on a network's page, in this order.
+NETWORK_PARTS = [
+    "projects.network_part.tasks_carried",
+    "meetings.network_part.meetings_held",
+]
 
 # What can be imported from files, in the order in which it is offered (docs/adr/0011).
 IMPORT_KINDS = [
     "governments.code_lists.kinds.CodeListImport",
     "governments.code_lists.kinds.ForeignListImport",
     "networks.member_lists.MemberListImport",
+    "projects.plan_files.PlanImport",
 ]
 
 # People ----------------------------------------------------------------------------------------
@@ -321,6 +329,10 @@ SPECTACULAR_SETTINGS = {
         "GovernmentKindEnum": "governments.choices.Kind",
         "DocumentKindEnum": "agreements.choices.DocumentKind",
         "LegalStateEnum": "agreements.choices.LegalState",
+        "AgreementItemStateEnum": "agreements.choices.ItemState",
+        "AmendmentStateEnum": "agreements.choices.AmendmentState",
+        "AbandonReasonEnum": "agreements.choices.AbandonReason",
+        "AgreementLinkEnum": "agreements.choices.LinkKind",
         "UnsignedReasonEnum": "agreements.choices.UnsignedReason",
         "MeetingStateEnum": "meetings.choices.MeetingState",
         "PartyRoleEnum": "agreements.choices.PartyRole",

@@ -7,6 +7,9 @@ from config.api.urls import urlpatterns as api_urls
 
 urlpatterns = [
     path("", include("portal.urls")),
+    path("targets/", include("portal.targets.urls")),
+    path("who-next/", include("portal.suggestions.urls")),
+    path("pictures/", include("portal.pictures.urls")),
     path("agreements/", include("agreements.urls")),
     path("governments/", include("governments.urls")),
     path("networks/", include("networks.urls")),

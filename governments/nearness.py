@@ -85,6 +85,19 @@ def near_matches(
     ]
 
 
+def nearest_of(
+    names: Iterable[str], spellings: Iterable[GovernmentName], *, at_most: int = 3
+) -> list[GovernmentName]:
+    """Of `spellings` at hand those nearest to `names`, one for each government; asks no database."""
+    typed = {fold(name) for name in names} - {""}
+    judged = [(why, s) for s in spellings if (why := _nearest(s, typed, ""))]
+    judged.sort(key=lambda row: ORDER.index(row[0]))
+    best: dict[int, GovernmentName] = {}
+    for _why, spelling in judged:
+        best.setdefault(spelling.government_id, spelling)
+    return list(best.values())[:at_most]
+
+
 def _candidates(typed: set[str], code: str):
     """Spellings that could be near, by one query; `_nearest` judges them."""
     wanted = Q(folded__in={*typed, code} - {""})

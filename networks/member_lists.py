@@ -8,24 +8,24 @@ from dataclasses import dataclass
 from datetime import date
 
 from django import forms
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, override
+from django.utils.translation import gettext_lazy
 
 from agreements.choices import Disclosure
 from agreements.forms import DayField
+from governments.countries import read_country
 from governments.dates import OPEN, read_date
 from governments.imports import Column, ImportKind, Line, Plan, Row, RowOutcome, Table
+from governments.imports.words import read_choice
 from governments.models import Government, ImportBatch
 from governments.names import fold
 from networks.actions import store
 from networks.choices import MembershipRole
-from networks.countries import read_country
 from networks.member_matching import Matching
 from networks.models import MemberCategory, Membership, Network
-from networks.newcomers import Newcomer, add_newcomer, remove_newcomer
+from networks.newcomers import Abroad, Newcomer, add_newcomer, remove_newcomer
 from networks.permissions import can_import_members
 
 NAMED_AT_MOST = 5
@@ -182,6 +182,7 @@ class _Reading:
         self.as_of: date = options["as_of"]
         texts = [text for row in table.rows for text in (row["member"], row["name_en"])]
         self.matching = Matching(texts, on=self.as_of)
+        self.abroad = Abroad(on=self.as_of)
         self.categories = {
             fold(text): category
             for category in self.network.categories.all()
@@ -297,6 +298,12 @@ class _Reading:
             _("It is not in the register and becomes a new record: %(kind)s, %(country)s.")
             % {"kind": newcomer.kind.label, "country": country}
         )
+        near = self.abroad.near(newcomer)
+        if near:
+            message = _(
+                "The register has what is called alike: %(names)s. Write its code if it is meant."
+            )
+            line.remark(message % {"names": ", ".join(near)})
         self._add(line, category, facts, newcomer=newcomer)
 
     def _add(self, line: Line, category, facts, *, government=None, newcomer=None) -> None:
@@ -316,17 +323,4 @@ def _time(text: str) -> str:
 
 
 def _role(text: str) -> MembershipRole:
-    if not text:
-        return MembershipRole.MEMBER
-    for role in MembershipRole:
-        if fold(text) in map(fold, _role_words(role)):
-            return role
-    raise ValidationError(_("“%(text)s” is no role that is known here.") % {"text": text})
-
-
-def _role_words(role: MembershipRole) -> list[str]:
-    words = [role.value]
-    for language, _name in settings.LANGUAGES:
-        with override(language):
-            words.append(str(role.label))
-    return words
+    return MembershipRole(read_choice(text, MembershipRole, default=MembershipRole.MEMBER))

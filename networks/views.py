@@ -27,6 +27,7 @@ from networks.models import (
     NetworkResult,
 )
 from networks.network_page import names_elsewhere, network_page
+from networks.page_parts import NetworkViewing, parts_of_network
 from networks.parts import PARTS
 from networks.permissions import (
     can_edit_network,
@@ -115,6 +116,7 @@ def _facts(request, network: Network, members, day) -> dict:
         "names": network.former_names.order_by("pk"),
         "findings": network.example_of.in_order(),
         "results": results.select_related("agreement").latest_first(),
+        "came_of_it": parts_of_network(NetworkViewing(network, request.user)),
         "ours": members.of(home).for_listing().by_government(),
         "history": history_of(network) if can_read_internal(request.user) else [],
         "is_internal": can_read_internal(request.user),

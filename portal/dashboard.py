@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from accounts.permissions import can_read_internal
 from agreements.choices import CoverageState
 from agreements.coverage import Coverage, Target
 from agreements.duties.summary import DutySummary, duty_summary
@@ -125,6 +126,7 @@ class Dashboard:
     coverage_url: str
     networks: NetworkPanel | None
     duties: DutySummary | None
+    to_confirm: int  # reasons for being unsigned that are old or were never given
 
 
 def dashboard(
@@ -172,7 +174,15 @@ def dashboard(
             unsigned=[target.government for target in covered.unsigned],
         ),
         duties=duty_summary(user=user, on=covered.as_of),
+        to_confirm=_to_confirm(covered, user),
     )
+
+
+def _to_confirm(covered: Coverage, user) -> int:
+    """Only for people of this government, who can do something about it."""
+    if not can_read_internal(user):
+        return 0
+    return sum(bool(target.why and target.why.is_old) for target in covered.unsigned)
 
 
 def segments(states: list[str]) -> list[Segment]:

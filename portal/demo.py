@@ -21,6 +21,7 @@ from meetings.actions import AgendaDraft, RecipientDraft, schedule_meeting
 from meetings.loading import load_meetings
 from meetings.models import Meeting
 from networks.loading import load_networks
+from portal.targets.loading import load_target_sets
 from projects.loading import load_projects
 
 SIGN_INS = {
@@ -50,6 +51,7 @@ def load_demo() -> None:
     load_networks(department=department)
     load_projects()
     load_meetings()
+    load_target_sets()
     accounts = [
         _put_account(username, role, post, department)
         for username, (role, post) in SIGN_INS.items()

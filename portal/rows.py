@@ -120,11 +120,13 @@ def target_row(target: Target) -> Row:
     """A province without an agreement: what to do next stands where others name their subjects."""
     code = target.government.code
     is_new = target.reason == UnsignedReason.NEVER
+    note = _("To be approached first") if is_new else target.reason_text
+    known = target.why and target.why.since and not target.why.plan
     return Row(
         is_signed=False,
         name=target.version.name,
         region=str(Region(target.region).label) if target.region else "",
-        note=_("To be approached first") if is_new else str(target.reason.label),
+        note=f"{note} · {target.why.label}" if known else note,
         url=reverse("governments:detail", args=[code]),
         register_url=f"{reverse('agreements:create')}?{urlencode({'counterpart': code})}",
     )

@@ -1,4 +1,4 @@
-"""One box for everything: agreements, governments and meetings that a reader may see."""
+"""One box for everything that a reader may see: agreements, governments, networks, tasks, meetings."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from agreements.models import Agreement
 from governments.lookup import matching_on, remarks
 from governments.models import Government
 from meetings.models import Meeting
+from networks.models import Network
+from projects.models import Task
 
 SHOWN = 20
 LONGEST = 100
@@ -28,12 +30,17 @@ class Found:
         default_factory=list
     )  # with the name of today; `remark` says why the text led there
     government_count: int = 0
+    networks: list[Network] = field(default_factory=list)
+    network_count: int = 0
+    tasks: list[Task] = field(default_factory=list)
+    task_count: int = 0
     meetings: list[Meeting] = field(default_factory=list)
     meeting_count: int = 0
 
     @property
     def count(self) -> int:
-        return self.agreement_count + self.government_count + self.meeting_count
+        bodies = self.government_count + self.network_count
+        return self.agreement_count + bodies + self.task_count + self.meeting_count
 
 
 def search_everything(text: str, *, user, on: date) -> Found:
@@ -50,11 +57,17 @@ def search_everything(text: str, *, user, on: date) -> Found:
         | Q(place_ko__icontains=text)
         | Q(place_en__icontains=text)
     )
+    networks = Network.objects.visible_to(user).matching(text)
+    tasks = Task.objects.visible_to(user).tasks().matching(text)
     return Found(
         agreements=list(agreements.for_listing().newest_first()[:SHOWN]),
         agreement_count=agreements.count(),
         governments=_named(governments.with_versions().by_code()[:SHOWN], text, on),
         government_count=governments.count(),
+        networks=list(networks.for_listing().with_relations().by_name()[:SHOWN]),
+        network_count=networks.count(),
+        tasks=list(tasks.for_listing().newest_plan_first()[:SHOWN]),
+        task_count=tasks.count(),
         meetings=list(meetings.for_listing().latest_first()[:SHOWN]),
         meeting_count=meetings.count(),
     )

@@ -22,7 +22,9 @@ from portal.search import search_everything
 def dashboard(request):
     form = AsOfForm(request.GET)
     agreements = Agreement.objects.visible_to(request.user)
-    covered = coverage(on=form.asked or timezone.localdate(), agreements=agreements)
+    covered = coverage(
+        on=form.asked or timezone.localdate(), agreements=agreements, reader=request.user
+    )
     listing = Listing(request.GET, covered=covered, agreements=agreements)
     if request.GET.get("format") in CONTENT_TYPES:
         return _export(listing, request.GET["format"])

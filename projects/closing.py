@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from agreements.followers import tell_followers
 from projects import actions
 from projects.actions import PartnerDraft, store_task
 from projects.choices import LIVE_STATES, Fate, TaskState
@@ -55,6 +56,9 @@ def close_plan(
     plan.full_clean()
     plan._history_user = by
     plan.save()
+    for task in tasks:
+        task.plan = plan
+        tell_followers(task)
     return plan
 
 

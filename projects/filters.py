@@ -139,10 +139,7 @@ class TaskFilter(django_filters.FilterSet):
         return _among(queryset, Task.objects.stale(timezone.localdate()), value)
 
     def filter_text(self, queryset, name, value):
-        columns = ("reference", "title_ko", "title_en", "description_ko", "description_en")
-        own = Q.create([(f"{c}__icontains", value) for c in columns], Q.OR)
-        parts = Task.objects.filter(Q(title_ko__icontains=value) | Q(title_en__icontains=value))
-        return queryset.filter(own | Q(pk__in=parts.subtasks().values("parent")))
+        return queryset.matching(value)
 
 
 def _among(queryset, wanted, is_wanted: bool):

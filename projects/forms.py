@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from accounts.models import Department
 from accounts.permissions import can_manage
@@ -53,8 +53,8 @@ class OwnedForm(RecordForm):
 
 
 class PlanForm(OwnedForm):
-    starts_on = DayField(label=gettext_lazy("Begins on"), required=False)
-    ends_on = DayField(label=gettext_lazy("Ends on"), required=False)
+    starts_on = DayField(label=pgettext_lazy("plan", "Begins on"), required=False)
+    ends_on = DayField(label=pgettext_lazy("plan", "Ends on"), required=False)
 
     class Meta:
         model = Plan
@@ -134,7 +134,7 @@ class TaskForm(OwnedForm):
         required=False,
         help_text=gettext_lazy("2027, 2027-H1 (first half), 2027-05 or 2027-05-31."),
     )
-    due = PartialDateField(label=gettext_lazy("Due"), required=False)
+    due = PartialDateField(label=pgettext_lazy("policy task", "Due"), required=False)
 
     class Meta:
         model = Task
@@ -217,7 +217,7 @@ class FigureForm(RecordForm):
 
 class TargetForm(FigureForm):
     baseline_period = PartialDateField(label=gettext_lazy("Time of the baseline"), required=False)
-    due = PartialDateField(label=gettext_lazy("Due"), required=False)
+    due = PartialDateField(label=pgettext_lazy("policy task", "Due"), required=False)
 
     class Meta:
         model = Target

@@ -10,6 +10,10 @@ def can_edit_plan(user, plan=None) -> bool:
     return can_manage(user)
 
 
+def can_import_plan(user) -> bool:
+    return can_edit_plan(user)
+
+
 def can_edit_task(user, task) -> bool:
     """Managers edit all; staff what belongs to their department. A closed plan is only read."""
     return task.plan.is_open and (can_manage(user) or _is_own(user, task))

@@ -55,6 +55,7 @@ def log_value(*, target: Target, by, on: date, **fields) -> TargetValue:
     if target.task:
         heard(task=target.task, on=on)
         target.task.save(update_fields=["news_on", "news_due_on", "updated_at"])
+        tell_followers(target.task)
     return value
 
 

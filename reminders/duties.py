@@ -12,6 +12,7 @@ from accounts.choices import Role
 from accounts.models import User
 from governments.working_days import next_working_day
 from meetings.models import ActionItem, Meeting
+from projects.models import Task
 from reminders.choices import Rule
 from reminders.models import DutyRule, duty_rules
 from reminders.occurrences import at_office_hour, due_for_day
@@ -132,6 +133,33 @@ class ReportSubject(DutySubject):
 
     def department_of(self, meeting: Meeting):
         return meeting.department
+
+
+class TaskNewsSubject(DutySubject):
+    """A policy task of which something should be heard; without a department nobody answers for it."""
+
+    name = "task"
+    key = "task"
+    model = Task
+    rule_name = Rule.TASK_NEWS_DUE
+
+    def not_over(self, today: date) -> QuerySet[Task]:
+        return Task.objects.owing_news()
+
+    def with_people(self, tasks: QuerySet[Task]) -> QuerySet[Task]:
+        return tasks.select_related("plan").prefetch_related("department__members")
+
+    def is_over(self, task: Task, at: datetime) -> bool:
+        return not task.owes_news
+
+    def due_on(self, task: Task) -> date:
+        return task.news_due_on
+
+    def known_since(self, task: Task) -> date:
+        return task.created_at.date()
+
+    def department_of(self, task: Task):
+        return task.department
 
 
 def _recipients(users: Iterable[User]) -> list[Recipient]:

@@ -27,10 +27,12 @@ SUBJECTS = {
     Rule.AGREEMENT_EXPIRES: gettext_lazy("[Agreement expires, %(lead)s] %(title)s (%(when)s)"),
     Rule.ACTION_DUE: gettext_lazy("[Action item due, %(lead)s] %(title)s (%(when)s)"),
     Rule.REPORT_DUE: gettext_lazy("[Report due, %(lead)s] %(title)s (%(when)s)"),
+    Rule.TASK_NEWS_DUE: gettext_lazy("[News of a policy task, %(lead)s] %(title)s (%(when)s)"),
 }
 OVERDUE_SUBJECTS = {
     Rule.ACTION_DUE: gettext_lazy("[Action item overdue] %(title)s (%(when)s)"),
     Rule.REPORT_DUE: gettext_lazy("[Report overdue] %(title)s (%(when)s)"),
+    Rule.TASK_NEWS_DUE: gettext_lazy("[News of a policy task overdue] %(title)s (%(when)s)"),
 }
 
 
@@ -118,7 +120,8 @@ def _context(reminder: Reminder, at: datetime) -> dict:
         "meeting": meeting,
         "action": action,
         "is_duty": is_duty,
-        "agreement": reminder.agreement or meeting.agreement,
+        "task": reminder.task,
+        "agreement": reminder.agreement or (meeting.agreement if meeting else None),
         "programme": [] if is_duty or not meeting else meeting.programme(),
         "answers": [
             (ANSWER_WORDS[answer], answer_url(reminder, answer))

@@ -15,8 +15,17 @@ from django.utils import timezone
 
 from agreements.models import Agreement
 from meetings.models import ActionItem, Meeting
+from projects.models import Task
 from reminders.choices import CalledOff, ReminderState
-from reminders.kinds import ACTIONS, AGREEMENTS, KINDS, MEETINGS, REPORTS, SubjectKind
+from reminders.kinds import (
+    ACTIONS,
+    AGREEMENTS,
+    KINDS,
+    MEETINGS,
+    REPORTS,
+    TASK_NEWS,
+    SubjectKind,
+)
 from reminders.models import Reminder
 from reminders.wanted import Wanted, wishes_of
 
@@ -40,6 +49,12 @@ def replan_agreement(agreement: Agreement, at: datetime | None = None) -> None:
 def replan_action(action: ActionItem, at: datetime | None = None) -> None:
     """Called in the transaction that changed the action item (settings.FOLLOWERS)."""
     _replan(ACTIONS, [action.pk], at or timezone.now())
+
+
+def replan_task(task: Task, at: datetime | None = None) -> None:
+    """Called in the transaction that changed the task (settings.FOLLOWERS)."""
+    if task.parent_id is None:
+        _replan(TASK_NEWS, [task.pk], at or timezone.now())
 
 
 def sweep(*, at: datetime, after: dict[str, int]) -> dict[str, int]:

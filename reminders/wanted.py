@@ -11,14 +11,20 @@ from datetime import datetime
 
 from agreements.models import Agreement
 from meetings.models import ActionItem, Meeting
+from projects.models import Task
 from reminders.choices import Answer, CalledOff, Rule
 from reminders.kinds import SubjectKind
 from reminders.models import Reminder, ReminderAnswer, message_id_for
 from reminders.occurrences import CANCELLED, TIMELESS, at_office_hour
 from reminders.subjects import Recipient
 
-Subject = Meeting | Agreement | ActionItem
-SUBJECT_FIELDS = {Meeting: "meeting", Agreement: "agreement", ActionItem: "action_item"}
+Subject = Meeting | Agreement | ActionItem | Task
+SUBJECT_FIELDS = {
+    Meeting: "meeting",
+    Agreement: "agreement",
+    ActionItem: "action_item",
+    Task: "task",
+}
 
 
 @dataclass(frozen=True)

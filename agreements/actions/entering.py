@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from agreements.actions.calendar import advance
 from agreements.actions.drafts import BurdenDraft, ItemDraft, PartyDraft
@@ -17,10 +15,6 @@ from agreements.actions.settling import settle_effective_date, settle_term
 from agreements.choices import Disclosure, LegalState
 from agreements.models import Agreement, AgreementKind, Document, ReferenceCounter
 from governments.models import Government
-
-
-class Outdated(ValidationError):
-    """Somebody has saved the record since the revision on which this change is built."""
 
 
 @transaction.atomic
@@ -94,9 +88,7 @@ def edit_agreement(
 
     With `revision` the change is built on that one and refused (`Outdated`) if there is a newer one.
     """
-    agreement = locked(agreement)
-    if revision is not None and revision != agreement.revision:
-        raise Outdated(_("Somebody has changed this agreement meanwhile."), code="outdated")
+    agreement = locked(agreement, revision=revision)
     for name, value in fields.items():
         setattr(agreement, name, value)
     settle_effective_date(agreement, given=fields)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from agreements.actions.drafts import BurdenDraft, ItemDraft, PartyDraft
@@ -17,9 +19,24 @@ from agreements.models import Agreement, Document, LegalEvent
 from governments.models import Government
 
 
-def locked(agreement: Agreement) -> Agreement:
-    """The row as it stands, held until the transaction ends."""
-    return Agreement.objects.select_for_update(of=("self",)).get(pk=agreement.pk)
+class Outdated(ValidationError):
+    """Somebody has saved the record since the revision on which this change is built."""
+
+
+def locked(agreement: Agreement, *, revision: int | None = None) -> Agreement:
+    """The row as it stands, held until the transaction ends; refused if it is not at `revision`."""
+    agreement = Agreement.objects.select_for_update(of=("self",)).get(pk=agreement.pk)
+    if revision is not None and revision != agreement.revision:
+        raise Outdated(_("Somebody has changed this agreement meanwhile."), code="outdated")
+    return agreement
+
+
+@contextmanager
+def unchanged_since(agreement: Agreement, revision: int) -> Iterator[None]:
+    """What is done inside is done to the record at `revision`, or refused (`Outdated`)."""
+    with transaction.atomic():
+        locked(agreement, revision=revision)
+        yield
 
 
 def note_step(

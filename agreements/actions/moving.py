@@ -30,6 +30,12 @@ DATED_BY = {
     LegalState.SUPERSEDED: "superseded_on",
     LegalState.ABANDONED: "abandoned_on",
 }
+GIVEN_A_REASON = (LegalState.TERMINATED, LegalState.ABANDONED)
+OF_THE_TERMINATION = {
+    "termination_requester": None,
+    "termination_notice_on": None,
+    "termination_by_consent": False,
+}
 
 
 @transaction.atomic
@@ -59,7 +65,9 @@ def move_agreement(
     require(agreement, step)
     getattr(agreement, step)()
     _leave_traces(agreement, on=on)
-    note_step(agreement, step, source=source, on=on, by=by, reason=agreement.end_reason)
+    gives_reason = agreement.legal_state in GIVEN_A_REASON
+    reason = agreement.end_reason if gives_reason else ""
+    note_step(agreement, step, source=source, on=on, by=by, reason=reason)
     if step == "supersede":
         inherit_items(agreement, inherit or [])
     advance(agreement, on=on)
@@ -124,6 +132,10 @@ def _take_back(agreement: Agreement, *, state: LegalState, on: date) -> None:
     if dated := DATED_BY.get(agreement.legal_state):
         setattr(agreement, dated, None)
         agreement.abandon_reason = ""
+    if agreement.legal_state in GIVEN_A_REASON:
+        agreement.end_reason = ""
+        for name, nothing in OF_THE_TERMINATION.items():
+            setattr(agreement, name, nothing)
     if state not in CONCLUDED_STATES:
         agreement.signed_on = agreement.effective_on = None
         agreement.planned_on = agreement.planned_on or on

@@ -5,7 +5,6 @@ from rest_framework import serializers
 from rest_framework.reverse import reverse
 
 from accounts.models import Department
-from accounts.permissions import can_read_internal
 from agreements.actions import ItemDraft
 from agreements.models import (
     Agreement,
@@ -56,16 +55,6 @@ class PartySerializer(serializers.ModelSerializer):
         return super().to_representation(party)
 
 
-class SigningPartySerializer(PartySerializer):
-    class Meta(PartySerializer.Meta):
-        fields = [
-            *PartySerializer.Meta.fields,
-            "department_name",
-            "signatory_office",
-            "signed_on",
-        ]
-
-
 class ItemSerializer(serializers.ModelSerializer):
     position = serializers.IntegerField()
     field = serializers.SlugRelatedField(
@@ -89,6 +78,10 @@ class ItemSerializer(serializers.ModelSerializer):
             "field",
             "responsible",
             "target_period",
+            "lead_department",
+            "state",
+            "evidence",
+            "as_written",
         ]
 
 
@@ -163,37 +156,6 @@ class AgreementSerializer(serializers.ModelSerializer):
             "revision",
             "updated_at",
         ]
-
-
-class AgreementDetailSerializer(AgreementSerializer):
-    parties = SigningPartySerializer(many=True, source="party_set.all")
-    items = ItemSerializer(many=True, source="items.all")
-    documents = DocumentSerializer(many=True, source="visible_documents")
-    stated_item_count = serializers.IntegerField(allow_null=True)
-    lead_days = serializers.ListField(child=serializers.IntegerField())
-    note = serializers.SerializerMethodField(
-        allow_null=True, help_text=_("Internal; null for who may read only what is public.")
-    )
-
-    class Meta(AgreementSerializer.Meta):
-        fields = [
-            *AgreementSerializer.Meta.fields,
-            "purpose",
-            "place",
-            "responsible_post",
-            "items_open",
-            "stated_item_count",
-            "items",
-            "documents",
-            "lead_days",
-            "end_reason",
-            "note",
-            "source",
-            "created_at",
-        ]
-
-    def get_note(self, agreement) -> str | None:
-        return agreement.note if can_read_internal(self.context["request"].user) else None
 
 
 class AgreementRowSerializer(serializers.ModelSerializer):

@@ -8,7 +8,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from agreements.api.examples import COVERAGE_SHOWN
-from agreements.choices import CoverageState, UnsignedReason
+from agreements.choices import AbandonReason, CoverageState, GapReason, UnsignedReason
 from agreements.coverage import coverage
 from agreements.models import Agreement
 from governments.api.parameters import read_query
@@ -62,8 +62,42 @@ class SignedTargetSerializer(TargetSerializer):
         return [agreement.reference for agreement in target.agreements]
 
 
+class WhySerializer(serializers.Serializer):
+    """Why there is none, as people say or as the last plan tells."""
+
+    reason = serializers.ChoiceField(choices=GapReason.choices)
+    since = serializers.DateField(
+        allow_null=True, help_text=_("Since when it holds; null if not known.")
+    )
+    age_days = serializers.IntegerField(source="age", allow_null=True)
+    confirmed_on = serializers.DateField(allow_null=True)
+    to_confirm = serializers.BooleanField(
+        source="is_old", help_text=_("Nobody has confirmed it for long, or nothing is known.")
+    )
+    note = serializers.CharField()
+    owner = serializers.CharField(help_text=_("Department and post that answer for it."))
+    plan = serializers.CharField(
+        source="plan.reference",
+        default=None,
+        allow_null=True,
+        help_text=_("Reference of the plan from which it follows."),
+    )
+
+
 class UnsignedTargetSerializer(TargetSerializer):
-    reason = serializers.ChoiceField(choices=UnsignedReason.choices)
+    reason = serializers.ChoiceField(
+        choices=UnsignedReason.choices, help_text=_("What the agreements themselves tell.")
+    )
+    abandon_reason = serializers.ChoiceField(
+        choices=AbandonReason.choices,
+        allow_null=True,
+        help_text=_("Why the last plan was given up; null unless that is the reason."),
+    )
+    abandon_note = serializers.CharField(help_text=_("The same in words; may be empty."))
+    why = WhySerializer(
+        allow_null=True,
+        help_text=_("Null where the reader knows of no reason and may not know all."),
+    )
 
 
 class CoverageSerializer(serializers.Serializer):
@@ -97,5 +131,6 @@ class CoverageView(APIView):
             on=asked["as_of"] or timezone.localdate(),
             agreements=Agreement.objects.visible_to(request.user),
             level=Level(asked["level"] or Level.PROVINCE),
+            reader=request.user,
         )
         return Response(CoverageSerializer(answer).data)

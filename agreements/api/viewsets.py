@@ -1,5 +1,4 @@
 from django.core.exceptions import ValidationError
-from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.types import OpenApiTypes
@@ -19,8 +18,9 @@ from agreements.api.examples import (
     DOCUMENT_SHOWN,
     ITEM_SHOWN,
 )
+from agreements.api.record_parts import in_full
+from agreements.api.record_serializers import AgreementDetailSerializer
 from agreements.api.serializers import (
-    AgreementDetailSerializer,
     AgreementEntrySerializer,
     AgreementRowSerializer,
     AgreementSerializer,
@@ -30,6 +30,7 @@ from agreements.api.serializers import (
 from agreements.document_views import document_download
 from agreements.filters import AgreementFilter, CooperationItemFilter, DocumentFilter
 from agreements.models import Agreement, CooperationItem, Document
+from agreements.reading import ITEMS, PARTIES, Reading, read_all
 from governments.api.files import ListOrFileMixin
 from governments.api.parameters import at_fields
 
@@ -60,7 +61,11 @@ class AgreementViewSet(RetrieveModelMixin, ListOrFileMixin, GenericViewSet):
 
     def get_queryset(self):
         agreements = super().get_queryset().visible_to(self.request.user).for_listing()
-        return self._with_documents(agreements) if self.detail else agreements
+        return in_full(agreements, self.request.user) if self.detail else agreements
+
+    def read_rows(self, queryset):
+        reading = Reading({PARTIES, ITEMS}, self.request.user)
+        return read_all(queryset.select_related(None).prefetch_related(None), reading)
 
     @extend_schema(
         summary=_("Log a signed agreement"),
@@ -76,7 +81,7 @@ class AgreementViewSet(RetrieveModelMixin, ListOrFileMixin, GenericViewSet):
         entry = self.get_serializer(data=request.data)
         entry.is_valid(raise_exception=True)
         agreement = self._log(entry)
-        made = self._with_documents(Agreement.objects.for_listing()).get(pk=agreement.pk)
+        made = in_full(Agreement.objects.for_listing(), self.request.user).get(pk=agreement.pk)
         answer = AgreementDetailSerializer(made, context=self.get_serializer_context())
         location = self.reverse_action("detail", args=[agreement.reference])
         return Response(answer.data, status.HTTP_201_CREATED, headers={"Location": location})
@@ -92,13 +97,6 @@ class AgreementViewSet(RetrieveModelMixin, ListOrFileMixin, GenericViewSet):
             )
         except ValidationError as error:
             raise at_fields(error, entry.fields) from None
-
-    def _with_documents(self, agreements):
-        seen = Document.objects.visible_to(self.request.user)
-        documents = seen.current().defer("text").order_by("pk")
-        return agreements.prefetch_related(
-            Prefetch("documents", documents, to_attr="visible_documents"), "items__responsible"
-        )
 
 
 @extend_schema_view(

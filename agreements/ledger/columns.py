@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from django.db.models import F, Prefetch
+from django.db.models import F, Model
 from django.utils.timezone import localtime
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from accounts.permissions import can_read_internal
 from agreements.choices import ItemState
 from agreements.completeness import missing_facts
-from agreements.models import Agreement, AgreementLink, YearlyBurden
+from agreements.models import Agreement, AgreementParty
+from agreements.reading import COSTS, FAMILY, ITEMS, MISSING, PARTIES
+from governments.models import Government
 
 LIST_SEPARATOR = "; "
 
 
 @dataclass(frozen=True)
 class Column:
-    """`value` gives a text, a day or a number; `order` are the columns of the table to sort by."""
+    """`value` gives a text, a day or a number; `order` are the columns of the table to sort by, `parts` what
+    it needs beside the agreement's own row (`agreements.reading`)."""
 
     key: str
     label: str
@@ -29,11 +33,28 @@ class Column:
     is_default: bool = False
     is_internal: bool = False
     is_wide: bool = False
+    parts: tuple[str, ...] = ()
+
+
+def choice(name: str, model=Agreement) -> Callable[[Model], str]:
+    """The label of a choice; `get_…_display` makes every label anew for each row."""
+    return lambda record: _labels(model, name, get_language()).get(getattr(record, name), "")
+
+
+@cache
+def _labels(model, name: str, language: str) -> dict[str, str]:
+    return {value: str(label) for value, label in model._meta.get_field(name).flatchoices}
+
+
+_role = choice("role", AgreementParty)
+_council_step = choice("council_step")
+_item_of_the_act = choice("nondisclosure_item")
+_level = choice("level", Government)
 
 
 def _parties(agreement: Agreement) -> str:
     return LIST_SEPARATOR.join(
-        f"{party.name_then} ({party.get_role_display()})" for party in agreement.party_set.all()
+        f"{party.name_then} ({_role(party)})" for party in agreement.party_set.all()
     )
 
 
@@ -42,7 +63,7 @@ def _counterparts(agreement: Agreement) -> str:
 
 
 def _counterpart_levels(agreement: Agreement) -> str:
-    levels = (party.government.get_level_display() for party in agreement.counterparts)
+    levels = (_level(party.government) for party in agreement.counterparts)
     return LIST_SEPARATOR.join(dict.fromkeys(levels))
 
 
@@ -86,7 +107,7 @@ def _cost_by_year(agreement: Agreement) -> str:
 def _council(agreement: Agreement) -> str:
     """The step, its day and bill number; or why none is needed, with the article."""
     day = agreement.council_on.isoformat() if agreement.council_on else ""
-    parts = [agreement.get_council_step_display(), day, agreement.council_bill]
+    parts = [_council_step(agreement), day, agreement.council_bill]
     parts += [agreement.council_exemption, agreement.council_exemption_article]
     return LIST_SEPARATOR.join(part for part in parts if part)
 
@@ -99,7 +120,7 @@ def _progress(agreement: Agreement) -> str:
 
 
 def _undisclosed(agreement: Agreement) -> str:
-    parts = [agreement.get_nondisclosure_item_display(), agreement.nondisclosure_reason]
+    parts = [_item_of_the_act(agreement), agreement.nondisclosure_reason]
     return LIST_SEPARATOR.join(part for part in parts if part)
 
 
@@ -115,28 +136,15 @@ def _later(agreement: Agreement) -> str:
     )
 
 
-def with_columns(agreements, reader):
-    """With all that the columns tell; of its family only what `reader` may see."""
-    visible = Agreement.objects.visible_to(reader)
-    links = AgreementLink.objects.order_by("pk")
-    earlier = links.filter(earlier__in=visible).select_related("earlier")
-    later = links.filter(later__in=visible).select_related("later")
-    return agreements.for_listing().prefetch_related(
-        Prefetch("yearly_burdens", YearlyBurden.objects.order_by("year")),
-        Prefetch("earlier_links", earlier, to_attr="seen_earlier"),
-        Prefetch("later_links", later, to_attr="seen_later"),
-    )
-
-
 COLUMNS = (
     Column("reference", gettext_lazy("Reference"), lambda a: a.reference, ("reference",), True),
     Column("title", gettext_lazy("Title"), lambda a: a.title, ("title_ko",), True),
     Column("kind", gettext_lazy("Kind"), lambda a: a.kind.name, ("kind__position",), True),
-    Column("fields", gettext_lazy("Fields"), _fields),
+    Column("fields", gettext_lazy("Fields"), _fields, parts=(ITEMS,)),
     Column(
         "state",
         gettext_lazy("State"),
-        lambda a: a.get_legal_state_display(),
+        choice("legal_state"),
         ("legal_state",),
         True,
     ),
@@ -148,14 +156,31 @@ COLUMNS = (
         "expires_on", gettext_lazy("Expiry date"), lambda a: a.expires_on, ("expires_on",), True
     ),
     Column("extension", gettext_lazy("Automatic extension"), _extension),
-    Column("counterparts", gettext_lazy("Counterparts"), _counterparts, is_default=True),
-    Column("parties", gettext_lazy("Parties and roles"), _parties, is_wide=True),
-    Column("counterpart_level", gettext_lazy("Level of the counterpart"), _counterpart_levels),
-    Column("items", gettext_lazy("Main content"), _items, is_wide=True),
-    Column("progress", gettext_lazy("Items done"), _progress),
+    Column(
+        "counterparts",
+        gettext_lazy("Counterparts"),
+        _counterparts,
+        is_default=True,
+        parts=(PARTIES,),
+    ),
+    Column("parties", gettext_lazy("Parties and roles"), _parties, is_wide=True, parts=(PARTIES,)),
+    Column(
+        "counterpart_level",
+        gettext_lazy("Level of the counterpart"),
+        _counterpart_levels,
+        parts=(PARTIES,),
+    ),
+    Column("items", gettext_lazy("Main content"), _items, is_wide=True, parts=(ITEMS,)),
+    Column("progress", gettext_lazy("Items done"), _progress, parts=(ITEMS,)),
     Column("legal_basis", gettext_lazy("Legal basis"), lambda a: a.legal_basis),
-    Column("cost", gettext_lazy("Cost in won"), _cost, is_internal=True),
-    Column("cost_by_year", gettext_lazy("Cost by year"), _cost_by_year, is_internal=True),
+    Column("cost", gettext_lazy("Cost in won"), _cost, is_internal=True, parts=(COSTS,)),
+    Column(
+        "cost_by_year",
+        gettext_lazy("Cost by year"),
+        _cost_by_year,
+        is_internal=True,
+        parts=(COSTS,),
+    ),
     Column("council", gettext_lazy("Council"), _council, is_internal=True),
     Column(
         "decision_number",
@@ -171,7 +196,7 @@ COLUMNS = (
         ("decided_on",),
         is_internal=True,
     ),
-    Column("manner", gettext_lazy("Manner of signing"), lambda a: a.get_signing_manner_display()),
+    Column("manner", gettext_lazy("Manner of signing"), choice("signing_manner")),
     Column("place", gettext_lazy("Place of signing"), lambda a: a.place, ("place",)),
     Column(
         "department",
@@ -188,7 +213,7 @@ COLUMNS = (
     Column(
         "disclosure",
         gettext_lazy("Disclosure"),
-        lambda a: a.get_disclosure_display(),
+        choice("disclosure"),
         ("disclosure",),
     ),
     Column("undisclosed", gettext_lazy("Why not public"), _undisclosed, is_internal=True),
@@ -199,9 +224,16 @@ COLUMNS = (
         ("terminated_on",),
     ),
     Column("end_reason", gettext_lazy("Reason for the end"), lambda a: a.end_reason),
-    Column("earlier", gettext_lazy("Earlier agreements"), _earlier),
-    Column("later", gettext_lazy("Later agreements"), _later),
-    Column("missing", gettext_lazy("Still missing"), _missing, is_internal=True, is_wide=True),
+    Column("earlier", gettext_lazy("Earlier agreements"), _earlier, parts=(FAMILY,)),
+    Column("later", gettext_lazy("Later agreements"), _later, parts=(FAMILY,)),
+    Column(
+        "missing",
+        gettext_lazy("Still missing"),
+        _missing,
+        is_internal=True,
+        is_wide=True,
+        parts=(MISSING,),
+    ),
     Column("source", gettext_lazy("Source"), lambda a: a.source),
     Column(
         "note", gettext_lazy("Internal note"), lambda a: a.note, is_internal=True, is_wide=True

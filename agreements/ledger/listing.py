@@ -12,7 +12,6 @@ from django.forms import DateField, ModelMultipleChoiceField
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from agreements.completeness import with_missing_facts
 from agreements.filters import AgreementFilter
 from agreements.ledger.columns import (
     BY_KEY,
@@ -21,12 +20,11 @@ from agreements.ledger.columns import (
     chosen_columns,
     columns_for,
     ordered,
-    with_columns,
 )
 from agreements.models import Agreement, AgreementQuerySet
+from agreements.reading import Reading, read_all
 
 ROWS_PER_PAGE = 25
-ROWS_READ_AT_ONCE = 500
 ORDERING, COLUMN = "ordering", "column"
 FIRST_FILTERS = ("q", "status", "kind")
 MORE_FILTERS = (
@@ -94,7 +92,7 @@ class Ledger:
         self.query = _known(query)
         self.columns = chosen_columns(self.query.getlist(COLUMN), reader)
         self.ordering = self.query.get(ORDERING, DEFAULT_ORDERING)
-        visible = with_missing_facts(Agreement.objects.visible_to(reader))
+        visible = Agreement.objects.visible_to(reader)
         self.filterset = AgreementFilter(self.query, visible, reader=reader)
 
     @cached_property
@@ -104,15 +102,16 @@ class Ledger:
         return ordered(found, self.ordering)
 
     def page(self, number) -> Page:
-        return Paginator(self._told(), per_page=ROWS_PER_PAGE).get_page(number)
+        found = self._reading.widened(self.agreements)
+        return Paginator(found, per_page=ROWS_PER_PAGE).get_page(number)
 
-    def rows(self, agreements) -> list[Row]:
-        return [Row(agreement, self._cells(agreement)) for agreement in agreements]
+    def rows(self, page: Page) -> list[Row]:
+        return [self._row(agreement) for agreement in self._reading.filled(page.object_list)]
 
     def every_row(self) -> Iterator[Row]:
         """All that fits, read part by part, so that length costs no memory."""
-        for agreement in self._told().iterator(chunk_size=ROWS_READ_AT_ONCE):
-            yield Row(agreement, self._cells(agreement))
+        for agreement in read_all(self.agreements, self._reading):
+            yield self._row(agreement)
 
     @property
     def encoded(self) -> str:
@@ -171,11 +170,14 @@ class Ledger:
             return _("%(column)s, descending") % {"column": column.label}
         return _("%(column)s, ascending") % {"column": column.label}
 
-    def _told(self) -> AgreementQuerySet:
-        return with_columns(self.agreements, self.reader)
+    @cached_property
+    def _reading(self) -> Reading:
+        parts = {part for column in self.columns for part in column.parts}
+        return Reading(parts, self.reader)
 
-    def _cells(self, agreement: Agreement) -> list[Cell]:
-        return [Cell(column, column.value(agreement)) for column in self.columns]
+    def _row(self, agreement: Agreement) -> Row:
+        cells = [Cell(column, column.value(agreement)) for column in self.columns]
+        return Row(agreement, cells)
 
     def _filter(self, name: str) -> FilterField:
         asked, chosen = self.filterset.form.fields[name], self.query.getlist(name)

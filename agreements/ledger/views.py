@@ -32,7 +32,7 @@ def agreement_list(request):
     context = {
         "ledger": ledger,
         "page": page,
-        "rows": ledger.rows(page.object_list),
+        "rows": ledger.rows(page),
         "may_write": can_log_agreement(request.user),
         "may_change_in_bulk": can_change_in_bulk(request.user),
         "may_save": can_read_internal(request.user),

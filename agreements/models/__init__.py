@@ -11,6 +11,7 @@ from agreements.models.party import AgreementParty
 from agreements.models.questions import AgreementQuerySet
 from agreements.models.rule_pack import PackRule, RulePack
 from agreements.models.saved_view import SavedView
+from agreements.models.stated_reason import StatedReason, StatedReasonQuerySet
 from agreements.models.vocabulary import AgreementKind, CooperationField, ReferenceCounter
 
 __all__ = [
@@ -36,6 +37,8 @@ __all__ = [
     "ReferenceCounter",
     "RulePack",
     "SavedView",
+    "StatedReason",
+    "StatedReasonQuerySet",
     "YearlyBurden",
     "document_path",
 ]

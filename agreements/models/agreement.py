@@ -105,6 +105,9 @@ class Agreement(
             models.Index(fields=["-signed_on", "-id"], name="agreement_newest_first"),
             models.Index(fields=["legal_state", "expires_on"], name="agreement_by_state_and_end"),
             models.Index(fields=["updated_at", "id"], name="agreement_by_change"),
+            models.Index(fields=["expires_on", "id"], name="agreement_by_end"),
+            models.Index(fields=["effective_on", "id"], name="agreement_by_beginning"),
+            models.Index(fields=["disclosure", "-signed_on"], name="agreement_by_disclosure"),
         ]
         constraints = AGREEMENT_RULES
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
 
-from babel import Locale
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.text import slugify
@@ -17,6 +15,7 @@ from django.utils.translation import gettext_lazy, override
 from governments.choices import EventType, Kind, Level, RowOutcome
 from governments.code_lists.events import Intent
 from governments.code_lists.sketch import Body, Sketch
+from governments.countries import read_country
 from governments.dates import read_day
 from governments.imports import Column, Line, Plan, Row, Table
 from governments.models import GovernmentName
@@ -258,7 +257,7 @@ def _entry(row: Row, plan: Plan) -> ForeignEntry:
     return ForeignEntry(
         line=line,
         own_code=row["own"],
-        country=line.read("country", read_country, default=""),
+        country=line.read("country", read_foreign_country, default=""),
         name_ko=row["name_ko"],
         name_en=row["name_en"],
         kind=kind,
@@ -269,26 +268,13 @@ def _entry(row: Row, plan: Plan) -> ForeignEntry:
     )
 
 
-def read_country(text: str) -> str:
-    """ISO 3166-1, two letters, for a code or a name in any of our languages."""
-    known = _countries()
-    if fold(text) in known and known[fold(text)] != "KR":
-        return known[fold(text)]
+def read_foreign_country(text: str) -> str:
     if not text:
         raise ValidationError(_("The country is missing."))
-    if known.get(fold(text)) == "KR":
+    code = read_country(text)
+    if code == "KR":
         raise ValidationError(_("Bodies of Korea come with the official code list."))
-    raise ValidationError(_("No country is called %(text)s.") % {"text": text})
-
-
-@cache
-def _countries() -> dict[str, str]:
-    found = {}
-    for language, _name in settings.LANGUAGES:
-        for code, name in Locale(language).territories.items():
-            if len(code) == 2 and code.isalpha():
-                found |= {fold(name): code, fold(code): code}
-    return found
+    return code
 
 
 def read_kind(text: str) -> str:

@@ -25,6 +25,8 @@ MEETING = {
         "name_ko": "대외협력과",
         "name_en": "External Cooperation Division",
     },
+    "network_event": None,
+    "network": None,
     "parties": [
         {
             "code": "KR-11",

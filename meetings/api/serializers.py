@@ -48,6 +48,18 @@ class MeetingSerializer(serializers.ModelSerializer):
         help_text=_("Last day on which it can take place; null if nothing is known."),
     )
     department = DepartmentSerializer(allow_null=True)
+    network_event = serializers.PrimaryKeyRelatedField(
+        read_only=True,
+        allow_null=True,
+        help_text=_("Number of the event of a network that the meeting is."),
+    )
+    network = serializers.CharField(
+        source="network_event.network.key",
+        default=None,
+        allow_null=True,
+        read_only=True,
+        help_text=_("Key of that network."),
+    )
     parties = ParticipantSerializer(many=True, source="party_set.all")
 
     class Meta:
@@ -71,6 +83,8 @@ class MeetingSerializer(serializers.ModelSerializer):
             "place_en",
             "disclosure",
             "department",
+            "network_event",
+            "network",
             "parties",
             "updated_at",
         ]

@@ -12,6 +12,10 @@ FOUND = {
     "governments": [
         {"code": "KR-26", "name_ko": "부산광역시", "name_en": "Busan Metropolitan City"}
     ],
+    "network_count": 0,
+    "networks": [],
+    "task_count": 0,
+    "tasks": [],
     "meeting_count": 1,
     "meetings": [MEETING],
 }

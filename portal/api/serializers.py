@@ -5,6 +5,8 @@ from agreements.api.serializers import AgreementSerializer, DepartmentSerializer
 from governments.api.serializers import GovernmentNameSerializer
 from governments.choices import Level
 from meetings.api.serializers import MeetingSerializer
+from networks.api.serializers import NetworkSerializer
+from projects.api.serializers import TaskSerializer
 
 
 class FoundSerializer(serializers.Serializer):
@@ -15,6 +17,10 @@ class FoundSerializer(serializers.Serializer):
     agreements = AgreementSerializer(many=True)
     government_count = serializers.IntegerField()
     governments = serializers.SerializerMethodField()
+    network_count = serializers.IntegerField()
+    networks = NetworkSerializer(many=True)
+    task_count = serializers.IntegerField()
+    tasks = TaskSerializer(many=True)
     meeting_count = serializers.IntegerField()
     meetings = MeetingSerializer(many=True)
 

@@ -13,6 +13,7 @@ from agreements.duties.summary import duty_summary
 from agreements.models import Agreement, AgreementParty
 from governments.api.parameters import read_query
 from governments.choices import Level
+from networks.models import Network
 from portal.api.examples import FOUND_SHOWN, STATS_SHOWN
 from portal.api.serializers import FoundSerializer, StatsSerializer
 from portal.search import LONGEST, search_everything
@@ -26,7 +27,8 @@ class SearchView(APIView):
     @extend_schema(
         summary=_("Search everything"),
         description=_(
-            "Agreements, governments and meetings that mention a text or bear it as a name."
+            "Agreements, governments, networks, policy tasks and meetings that mention a text or bear it "
+            "as a name."
         ),
         parameters=[
             OpenApiParameter(
@@ -43,7 +45,8 @@ class SearchView(APIView):
         text = read_query(request, SearchForm)["q"]
         today = timezone.localdate()
         found = search_everything(text, user=request.user, on=today)
-        context = {"request": request, "today": today, "day": today, "q": text}
+        visible = set(Network.objects.visible_to(request.user).values_list("pk", flat=True))
+        context = {"request": request, "today": today, "day": today, "q": text, "visible": visible}
         return Response(FoundSerializer(found, context=context).data)
 
 

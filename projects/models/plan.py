@@ -14,6 +14,7 @@ from simple_history.models import HistoricalRecords
 from accounts.models import Department
 from agreements.choices import Disclosure
 from governments.languages import in_language
+from governments.models import ImportBatch
 
 DEFAULT_CADENCE_DAYS = 90
 
@@ -84,6 +85,9 @@ class Plan(models.Model):
         _("disclosure"), max_length=10, choices=Disclosure, default=Disclosure.INTERNAL
     )
     source = models.CharField(_("source"), max_length=500, blank=True)
+    import_batch = models.ForeignKey(
+        ImportBatch, models.PROTECT, related_name="plans", null=True, blank=True, editable=False
+    )
     last_number = models.PositiveIntegerField(default=0, editable=False)
     revision = models.PositiveIntegerField(default=1, editable=False)
     created_by = models.ForeignKey(
@@ -166,6 +170,9 @@ class Area(models.Model):
     lead_name = models.CharField(_("presented by"), max_length=100, blank=True)
     note = models.TextField(_("internal note"), blank=True)
     source = models.CharField(_("source"), max_length=500, blank=True)
+    import_batch = models.ForeignKey(
+        ImportBatch, models.PROTECT, related_name="areas", null=True, blank=True, editable=False
+    )
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
     updated_at = models.DateTimeField(_("updated at"), auto_now=True)
 

@@ -13,7 +13,7 @@ from simple_history.models import HistoricalRecords
 
 from agreements.partial_dates import display, validate_partial_date
 from governments.languages import in_language
-from governments.models import Government
+from governments.models import Government, ImportBatch
 from projects.choices import TargetKind
 from projects.models.plan import Area, Plan
 from projects.models.task import Task
@@ -31,6 +31,10 @@ def plain(number: Decimal | None) -> str:
 
 
 class TargetQuerySet(models.QuerySet):
+    def of_plan(self, plan: Plan) -> Self:
+        """Those of its areas and those of its tasks."""
+        return self.filter(Q(area__plan=plan) | Q(task__plan=plan))
+
     def with_values(self) -> Self:
         values = TargetValue.objects.oldest_first()
         return self.prefetch_related(Prefetch("values", values))
@@ -79,6 +83,9 @@ class Target(models.Model):
     office = models.CharField(_("stated by"), max_length=150, blank=True)
     note = models.CharField(_("remark"), max_length=300, blank=True)
     source = models.CharField(_("source"), max_length=500, blank=True)
+    import_batch = models.ForeignKey(
+        ImportBatch, models.PROTECT, related_name="targets", null=True, blank=True, editable=False
+    )
     position = models.PositiveSmallIntegerField(default=0)
 
     objects = TargetQuerySet.as_manager()

@@ -17,7 +17,7 @@ from accounts.models import Department
 from agreements.choices import Disclosure
 from agreements.partial_dates import display, validate_partial_date
 from governments.languages import in_language
-from governments.models import Government
+from governments.models import Government, ImportBatch
 from projects.choices import (
     LIVE_STATES,
     Fate,
@@ -49,6 +49,18 @@ class TaskQuerySet(models.QuerySet):
     def stale(self, on: date) -> Self:
         """Live tasks of which nothing was heard for longer than their cadence."""
         return self.tasks().live().filter(news_due_on__lt=on)
+
+    def owing_news(self) -> Self:
+        """Of which a department has to report, today or later."""
+        asked = self.tasks().live()
+        return asked.filter(department__isnull=False, news_due_on__isnull=False)
+
+    def matching(self, text: str) -> Self:
+        """Tasks by reference, title or description, or by the title of one of their parts."""
+        columns = ("reference", "title_ko", "title_en", "description_ko", "description_en")
+        own = Q.create([(f"{column}__icontains", text) for column in columns], Q.OR)
+        parts = Task.objects.filter(Q(title_ko__icontains=text) | Q(title_en__icontains=text))
+        return self.filter(own | Q(pk__in=parts.subtasks().values("parent")))
 
     def with_partner(self, governments) -> Self:
         partners = TaskPartner.objects.filter(task=OuterRef("pk"), government__in=governments)
@@ -82,6 +94,11 @@ class TaskQuerySet(models.QuerySet):
             .with_origins()
             .with_partners()
         )
+
+    def newest_plan_first(self) -> Self:
+        """Those of open plans before those of closed ones."""
+        closed = F("plan__closed_on").desc(nulls_first=True)
+        return self.order_by(closed, "-plan_id", "place", "pk")
 
     def in_order(self) -> Self:
         """As the plan lists them; the position of the area stands in the task, so an index answers."""
@@ -171,6 +188,9 @@ class Task(models.Model):
     import_key = models.SlugField(
         max_length=120, unique=True, null=True, blank=True, editable=False
     )
+    import_batch = models.ForeignKey(
+        ImportBatch, models.PROTECT, related_name="tasks", null=True, blank=True, editable=False
+    )
     revision = models.PositiveIntegerField(default=1, editable=False)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, editable=False
@@ -258,6 +278,12 @@ class Task(models.Model):
     @property
     def is_live(self) -> bool:
         return self.state in LIVE_STATES and self.plan.is_open
+
+    @property
+    def owes_news(self) -> bool:
+        """As `TaskQuerySet.owing_news`, for one record at hand."""
+        is_asked = bool(self.department_id and self.news_due_on)
+        return self.parent_id is None and self.is_live and is_asked
 
     def is_stale(self, on: date) -> bool:
         """As `TaskQuerySet.stale`, for one record at hand."""

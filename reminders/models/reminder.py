@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from agreements.models import Agreement
 from meetings.lead_times import lead_text
 from meetings.models import ActionItem, Meeting
+from projects.models import Task
 from reminders.choices import (
     ANSWERS_OF_RULE,
     DUTY_RULES,
@@ -68,7 +69,8 @@ class ReminderQuerySet(LockingQuerySet):
         meetings = Meeting.objects.visible_to(user).filter(pk=OuterRef("meeting"))
         agreements = Agreement.objects.visible_to(user).filter(pk=OuterRef("agreement"))
         actions = ActionItem.objects.visible_to(user).filter(pk=OuterRef("action_item"))
-        return self.filter(Exists(meetings) | Exists(agreements) | Exists(actions))
+        tasks = Task.objects.visible_to(user).filter(pk=OuterRef("task"))
+        return self.filter(Exists(meetings) | Exists(agreements) | Exists(actions) | Exists(tasks))
 
     def with_subject(self) -> Self:
         return self.select_related(
@@ -77,6 +79,8 @@ class ReminderQuerySet(LockingQuerySet):
             "agreement",
             "action_item__meeting__agreement",
             "action_item__department",
+            "task__department",
+            "task__plan",
             "user__reminder_preference",
             "delegate",
         )
@@ -93,8 +97,15 @@ def _is_bundled() -> Q:
     return Q(~Q(rule__in=URGENT_RULES), Exists(daily))
 
 
+SUBJECTS = ("meeting", "agreement", "action_item", "task")
+
+
+def _only(subject: str) -> Q:
+    return Q(**{f"{name}__isnull": name != subject for name in SUBJECTS})
+
+
 class Reminder(models.Model):
-    """One mail to one person about one occurrence of one meeting or agreement."""
+    """One mail to one person about one occurrence of one meeting, agreement, action item or task."""
 
     key = models.CharField(max_length=500, unique=True, editable=False)
     rule = models.CharField(_("reason"), max_length=20, choices=Rule)
@@ -119,6 +130,15 @@ class Reminder(models.Model):
         models.PROTECT,
         related_name="reminders",
         verbose_name=_("action item"),
+        null=True,
+        blank=True,
+    )
+    # Undoing the import of a plan takes its tasks back, and with them what was planned for them.
+    task = models.ForeignKey(
+        Task,
+        models.CASCADE,
+        related_name="+",
+        verbose_name=_("policy task"),
         null=True,
         blank=True,
     )
@@ -181,11 +201,12 @@ class Reminder(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="reminder_has_one_subject",
-                condition=Q(meeting__isnull=False, agreement=None, action_item=None)
-                | Q(meeting=None, agreement__isnull=False, action_item=None)
-                | Q(meeting=None, agreement=None, action_item__isnull=False),
+                condition=_only("meeting")
+                | _only("agreement")
+                | _only("action_item")
+                | _only("task"),
                 violation_error_message=_(
-                    "A reminder is about one meeting, one agreement or one action item."
+                    "A reminder is about one meeting, agreement, action item or policy task."
                 ),
             ),
             models.CheckConstraint(
@@ -200,8 +221,8 @@ class Reminder(models.Model):
         return self.key
 
     @property
-    def subject(self) -> Meeting | Agreement | ActionItem:
-        return self.meeting or self.agreement or self.action_item
+    def subject(self) -> Meeting | Agreement | ActionItem | Task:
+        return self.meeting or self.agreement or self.action_item or self.task
 
     @property
     def subject_day(self) -> date | None:
@@ -293,6 +314,10 @@ WHY = {
     ),
     Rule.REPORT_DUE: _(
         "Works in the department in charge of the meeting, whose report is due on %(when)s;"
+        " set for: %(lead)s."
+    ),
+    Rule.TASK_NEWS_DUE: _(
+        "Works in the department in charge of the policy task, of which news are expected by %(when)s;"
         " set for: %(lead)s."
     ),
 }

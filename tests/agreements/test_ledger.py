@@ -5,12 +5,14 @@ import io
 from datetime import date
 
 import pytest
+from django.http import QueryDict
 from django.urls import reverse
 from openpyxl import load_workbook
 
 from agreements.actions import BurdenDraft, ItemDraft, edit_agreement
 from agreements.choices import CouncilStep, Disclosure, ItemState, LinkKind
 from agreements.ledger.columns import COLUMNS
+from agreements.ledger.listing import Ledger
 from agreements.models import Agreement, AgreementLink, SavedView
 from tests.factories import (
     TODAY,
@@ -287,6 +289,46 @@ def test_every_answer_costs_the_same_for_one_agreement_or_many(client, count_que
             department=DepartmentFactory(name_ko=f"{number}과"),
         )
     assert count_queries(ask) == cost
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_a_long_file_takes_one_query_for_each_kind_of_row_in_some_thousands(
+    client, count_queries, monkeypatch, kind
+):
+    monkeypatch.setattr("agreements.reading.AT_ONCE", 4)
+    client.force_login(UserFactory(manager=True))
+    every = "&".join(f"column={column.key}" for column in COLUMNS)
+    partner = GovernmentFactory()
+
+    def ask():
+        return b"".join(client.get(f"{EXPORT}?format={kind}&{every}"))
+
+    def grow_by(number):
+        for _agreement in range(number):
+            items = [ItemDraft(title_ko="축제")]
+            AgreementFactory(signed=True, counterparts=[partner], items=items)
+
+    grow_by(1)
+    cost = count_queries(ask)
+    grow_by(3)
+    assert count_queries(ask) == cost
+    grow_by(4)
+    # Parties, items, costs, earlier and later relatives; no government is read twice.
+    assert count_queries(ask) == cost + 5
+
+
+def test_a_file_holds_what_the_list_shows(client, viewer):
+    earlier = AgreementFactory(signed_on=date(2020, 1, 1))
+    later = AgreementFactory(
+        signed=True, counterparts=[GovernmentFactory() for _n in range(3)], place="시청"
+    )
+    AgreementLink.objects.create(earlier=earlier, later=later, kind=LinkKind.RENEWAL)
+    query = QueryDict("&".join(f"column={column.key}" for column in COLUMNS))
+    ledger = Ledger(query, reader=viewer)
+    on_screen = [[c.value for c in row.cells] for row in ledger.rows(ledger.page(1))]
+    in_full = [[c.value for c in row.cells] for row in ledger.every_row()]
+    assert on_screen == in_full
+    assert any("시청" in row for row in in_full)
 
 
 def test_a_visitor_exports_what_is_public_alone(client):

@@ -9,7 +9,8 @@ from networks import actions
 from networks.models import CooperationStage, MemberCategory, Succession
 from tests.api.conftest import problems
 from tests.factories import CooperationFieldFactory, GovernmentFactory
-from tests.networks.factories import MembershipFactory, NetworkFactory, part, programme
+from tests.meetings.factories import MeetingFactory
+from tests.networks.factories import MembershipFactory, NetworkFactory, event, part, programme
 
 pytestmark = pytest.mark.django_db
 
@@ -194,3 +195,11 @@ def test_an_unchanged_record_is_not_sent_twice(client, kind):
     etag = client.get(addresses[kind])["ETag"]
     again = client.get(addresses[kind], headers={"If-None-Match": etag})
     assert again.status_code == 304
+
+
+def test_a_meeting_names_the_event_of_a_network_that_it_is(client):
+    network = NetworkFactory()
+    its_event = event(network)
+    meeting = MeetingFactory(network_event=its_event, agreement=None, disclosure="public")
+    shown = client.get(f"/api/v1/meetings/{meeting.pk}/").json()
+    assert (shown["network_event"], shown["network"]) == (its_event.pk, network.key)

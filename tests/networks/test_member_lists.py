@@ -117,7 +117,7 @@ def test_a_city_abroad_that_is_not_known_becomes_a_new_record(upload, manager):
         (["없는시", "", "대한민국"], "in Korea that day"),
         (["없는시", "", "달나라"], "No country is called"),
         (["가상", "", "", "준회원"], "has no category"),
-        (["가상", "", "", "", "황제"], "is no role"),
+        (["가상", "", "", "", "황제"], "is none of"),
         (["가상", "", "", "", "", "언젠가"], "is no date"),
         (["가상", "", "", "", "", "1985"], "did not exist then"),
         (["가상", "", "", "", "", "2005", "2001"], "before the beginning"),
@@ -237,3 +237,18 @@ def test_only_managers_import_and_the_page_walks_through(client, network, manage
     assert Membership.objects.get().government.latest.name_ko == "교토시"
     client.post(reverse("imports:undo", args=[batch.uid]))
     assert not Membership.objects.exists()
+
+
+def test_a_newcomer_called_like_somebody_of_its_country_is_remarked(upload, count_queries):
+    near = GovernmentFactory(name_ko="호찌민시", kind="foreign_city", country="VN")
+    GovernmentFactory(name_ko="호찌민시", kind="foreign_city", country="CN")
+    [line] = lines(upload(["호치민시", "", "베트남"]))
+    assert line.outcome == RowOutcome.ADDED
+    [remark] = [text for text in line.remarks if "called alike" in text]
+    assert near.code in remark
+    assert remark.count("(") == 1
+    one, many = (
+        upload(["교토시", "", "일본"]),
+        upload(*[[f"새로{n}시", "", "일본"] for n in range(20)]),
+    )
+    assert count_queries(lambda: lines(many)) == count_queries(lambda: lines(one))

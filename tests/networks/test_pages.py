@@ -18,9 +18,12 @@ from networks.models import (
     Programme,
 )
 from networks.parts import PARTS
+from projects.models import TaskLink
 from tests.factories import TODAY, AgreementFactory, GovernmentFactory, UserFactory
+from tests.meetings.factories import MeetingFactory
 from tests.networks.factories import MembershipFactory, NetworkFactory, event, organ, part
 from tests.networks.factories import programme as make_programme
+from tests.projects.factories import TaskFactory
 
 pytestmark = pytest.mark.usefixtures("home")
 CLOSED = {"disclosure": "closed"}
@@ -332,7 +335,6 @@ def test_an_event_becomes_a_meeting(client, staff):
 
 
 def test_meetings_of_a_closed_network_are_not_seen(client, staff):
-    from tests.meetings.factories import MeetingFactory
 
     network = NetworkFactory(
         disclosure="closed", department=UserFactory(elsewhere=True).department
@@ -353,3 +355,17 @@ def test_a_government_shows_its_networks(client):
     assert membership.network.name_en in page
     assert hidden.network.name_en not in page
     assert Programme.objects.count() == 0
+
+
+def test_what_came_of_it_lists_tasks_and_meetings_that_the_reader_may_see(client):
+    network = NetworkFactory()
+    shown, hidden = TaskFactory(), TaskFactory(internal=True)
+    for task in (shown, hidden):
+        TaskLink.objects.create(task=task, network=network)
+    met = MeetingFactory(network_event=event(network), agreement=None, disclosure="public")
+    page = client.get(network.get_absolute_url()).content.decode()
+    assert shown.get_absolute_url() in page
+    assert met.get_absolute_url() in page
+    assert hidden.get_absolute_url() not in page
+    client.force_login(UserFactory())
+    assert hidden.get_absolute_url() in client.get(network.get_absolute_url()).content.decode()

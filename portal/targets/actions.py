@@ -1,0 +1,45 @@
+"""Every write on target sets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db import transaction
+
+from governments.models import Government
+from portal.models import TargetSet, TargetSetMember
+
+
+@transaction.atomic
+def store_target_set(
+    *,
+    by,
+    target_set: TargetSet | None = None,
+    listed: Iterable[tuple[Government, str]] = (),
+    **facts,
+) -> TargetSet:
+    """Makes a set or changes one. `listed` are the governments of its list, each with a note."""
+    target_set = target_set or TargetSet(created_by=by)
+    listed = list(listed)
+    for name, value in facts.items():
+        setattr(target_set, name, value)
+    target_set.is_listed = bool(listed)
+    target_set.full_clean()
+    target_set.save()
+    target_set.member_set.all().delete()
+    rows = [
+        TargetSetMember(target_set=target_set, government=government, note=note, position=n)
+        for n, (government, note) in enumerate(listed)
+    ]
+    for row in rows:
+        row.full_clean(exclude=["target_set"], validate_unique=False, validate_constraints=False)
+    TargetSetMember.objects.bulk_create(rows)
+    return target_set
+
+
+def retire_target_set(*, target_set: TargetSet, on: date | None) -> TargetSet:
+    """It is no longer pursued since `on`, or again where None is given; nothing of it is lost."""
+    target_set.retired_on = on
+    target_set.save(update_fields=["retired_on", "updated_at"])
+    return target_set

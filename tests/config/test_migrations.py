@@ -1,0 +1,55 @@
+"""The other tests make their tables from the models; here the migrations have to lead to the same ones."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.db import connection
+from django.db.utils import ConnectionHandler
+
+OWN_TABLES = {
+    model._meta.db_table
+    for config in apps.get_app_configs()
+    if Path(config.path).parent == settings.BASE_DIR
+    for model in config.get_models(include_auto_created=True)
+}
+
+
+def schema(database) -> dict:
+    """Each table with its columns (type, null) and the fields of its constraints and indexes."""
+    with database.cursor() as cursor:
+        read = database.introspection
+        return {
+            table: (
+                {
+                    (column.name, column.type_code, column.null_ok)
+                    for column in read.get_table_description(cursor, table)
+                },
+                {
+                    (name if rule["check"] or rule["index"] else "", *(rule["columns"] or ()))
+                    for name, rule in read.get_constraints(cursor, table).items()
+                },
+            )
+            for table in OWN_TABLES
+        }
+
+
+@pytest.mark.django_db
+def test_migrations_lead_to_the_tables_of_the_models(tmp_path):
+    if connection.vendor != "sqlite":
+        pytest.skip("compared on SQLite; tests/services migrate PostgreSQL")
+    file = tmp_path / "migrated.sqlite3"
+    subprocess.run(
+        [sys.executable, "manage.py", "migrate", "--verbosity", "0"],
+        cwd=settings.BASE_DIR,
+        env=os.environ | {"DATABASE_URL": f"sqlite:///{file}", "DEBUG": "1"},
+        check=True,
+    )
+    database = {"ENGINE": "django.db.backends.sqlite3", "NAME": file}
+    migrated = ConnectionHandler({"default": database})["default"]
+    assert len(OWN_TABLES) > 100
+    assert schema(migrated) == schema(connection)
