@@ -28,11 +28,13 @@ SUBJECTS = {
     Rule.ACTION_DUE: gettext_lazy("[Action item due, %(lead)s] %(title)s (%(when)s)"),
     Rule.REPORT_DUE: gettext_lazy("[Report due, %(lead)s] %(title)s (%(when)s)"),
     Rule.TASK_NEWS_DUE: gettext_lazy("[News of a policy task, %(lead)s] %(title)s (%(when)s)"),
+    Rule.ROUND_DUE: gettext_lazy("[Confirmation round, %(lead)s] %(title)s (%(when)s)"),
 }
 OVERDUE_SUBJECTS = {
     Rule.ACTION_DUE: gettext_lazy("[Action item overdue] %(title)s (%(when)s)"),
     Rule.REPORT_DUE: gettext_lazy("[Report overdue] %(title)s (%(when)s)"),
     Rule.TASK_NEWS_DUE: gettext_lazy("[News of a policy task overdue] %(title)s (%(when)s)"),
+    Rule.ROUND_DUE: gettext_lazy("[Confirmation round overdue] %(title)s (%(when)s)"),
 }
 
 

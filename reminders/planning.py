@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from agreements.models import Agreement
+from agreements.models import Agreement, RoundRequest
 from meetings.models import ActionItem, Meeting
 from projects.models import Task
 from reminders.choices import CalledOff, ReminderState
@@ -23,6 +23,7 @@ from reminders.kinds import (
     KINDS,
     MEETINGS,
     REPORTS,
+    ROUNDS,
     TASK_NEWS,
     SubjectKind,
 )
@@ -55,6 +56,11 @@ def replan_task(task: Task, at: datetime | None = None) -> None:
     """Called in the transaction that changed the task (settings.FOLLOWERS)."""
     if task.parent_id is None:
         _replan(TASK_NEWS, [task.pk], at or timezone.now())
+
+
+def replan_request(request: RoundRequest, at: datetime | None = None) -> None:
+    """Called in the transaction that changed what an owner is asked (settings.FOLLOWERS)."""
+    _replan(ROUNDS, [request.pk], at or timezone.now())
 
 
 def sweep(*, at: datetime, after: dict[str, int]) -> dict[str, int]:

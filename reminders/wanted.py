@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from agreements.models import Agreement
+from agreements.models import Agreement, RoundRequest
 from meetings.models import ActionItem, Meeting
 from projects.models import Task
 from reminders.choices import Answer, CalledOff, Rule
@@ -18,12 +18,13 @@ from reminders.models import Reminder, ReminderAnswer, message_id_for
 from reminders.occurrences import CANCELLED, TIMELESS, at_office_hour
 from reminders.subjects import Recipient
 
-Subject = Meeting | Agreement | ActionItem | Task
+Subject = Meeting | Agreement | ActionItem | Task | RoundRequest
 SUBJECT_FIELDS = {
     Meeting: "meeting",
     Agreement: "agreement",
     ActionItem: "action_item",
     Task: "task",
+    RoundRequest: "round_request",
 }
 
 
@@ -41,6 +42,7 @@ class Wanted:
     previously: str = ""
     after: int | None = None  # a notice: the row that told its reader otherwise
     snoozed: int | None = None  # the answer that asked for it
+    nudge: str = ""  # a person asked for it
 
     @property
     def key(self) -> str:
@@ -53,6 +55,8 @@ class Wanted:
             return f"after-{self.after}"
         if self.snoozed:
             return f"snoozed-{self.snoozed}"
+        if self.nudge:
+            return f"nudge-{self.nudge}"
         if self.overdue_days is not None:
             return f"overdue-{self.overdue_days}"
         return f"{self.lead_days}-days"
@@ -145,6 +149,7 @@ def _add_overdue(
                     recipient,
                     rung.due_at,
                     overdue_days=rung.overdue_days,
+                    nudge=rung.nudge,
                 )
                 mine.setdefault(recipient.key, []).append(item)
     for items in mine.values():

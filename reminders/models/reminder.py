@@ -12,7 +12,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from agreements.models import Agreement
+from agreements.models import Agreement, RoundRequest
 from meetings.lead_times import lead_text
 from meetings.models import ActionItem, Meeting
 from projects.models import Task
@@ -70,7 +70,9 @@ class ReminderQuerySet(LockingQuerySet):
         agreements = Agreement.objects.visible_to(user).filter(pk=OuterRef("agreement"))
         actions = ActionItem.objects.visible_to(user).filter(pk=OuterRef("action_item"))
         tasks = Task.objects.visible_to(user).filter(pk=OuterRef("task"))
-        return self.filter(Exists(meetings) | Exists(agreements) | Exists(actions) | Exists(tasks))
+        requests = RoundRequest.objects.visible_to(user).filter(pk=OuterRef("round_request"))
+        seen = (meetings, agreements, actions, tasks, requests)
+        return self.filter(Q.create([Exists(subjects) for subjects in seen], Q.OR))
 
     def with_subject(self) -> Self:
         return self.select_related(
@@ -81,6 +83,8 @@ class ReminderQuerySet(LockingQuerySet):
             "action_item__department",
             "task__department",
             "task__plan",
+            "round_request__round",
+            "round_request__department",
             "user__reminder_preference",
             "delegate",
         )
@@ -97,7 +101,7 @@ def _is_bundled() -> Q:
     return Q(~Q(rule__in=URGENT_RULES), Exists(daily))
 
 
-SUBJECTS = ("meeting", "agreement", "action_item", "task")
+SUBJECTS = ("meeting", "agreement", "action_item", "task", "round_request")
 
 
 def _only(subject: str) -> Q:
@@ -139,6 +143,14 @@ class Reminder(models.Model):
         models.CASCADE,
         related_name="+",
         verbose_name=_("policy task"),
+        null=True,
+        blank=True,
+    )
+    round_request = models.ForeignKey(
+        RoundRequest,
+        models.PROTECT,
+        related_name="reminders",
+        verbose_name=_("request of a round"),
         null=True,
         blank=True,
     )
@@ -204,9 +216,10 @@ class Reminder(models.Model):
                 condition=_only("meeting")
                 | _only("agreement")
                 | _only("action_item")
-                | _only("task"),
+                | _only("task")
+                | _only("round_request"),
                 violation_error_message=_(
-                    "A reminder is about one meeting, agreement, action item or policy task."
+                    "A reminder is about one meeting, agreement, action item, policy task or round."
                 ),
             ),
             models.CheckConstraint(
@@ -221,8 +234,8 @@ class Reminder(models.Model):
         return self.key
 
     @property
-    def subject(self) -> Meeting | Agreement | ActionItem | Task:
-        return self.meeting or self.agreement or self.action_item or self.task
+    def subject(self) -> Meeting | Agreement | ActionItem | Task | RoundRequest:
+        return next(filter(None, (getattr(self, name) for name in SUBJECTS)))
 
     @property
     def subject_day(self) -> date | None:
@@ -280,7 +293,7 @@ class Reminder(models.Model):
     def why(self) -> str:
         """Why this person gets it, from the facts in the row, in the reader's language."""
         facts = {
-            "lead": self.lead_text,
+            "lead": self.lead_text or _("nudged by the manager"),
             "when": self.occurrence_text,
             "before": self.previous_text,
             "overdue": self.overdue_days,
@@ -319,6 +332,9 @@ WHY = {
     Rule.TASK_NEWS_DUE: _(
         "Works in the department in charge of the policy task, of which news are expected by %(when)s;"
         " set for: %(lead)s."
+    ),
+    Rule.ROUND_DUE: _(
+        "Is asked in a confirmation round, whose answers are due by %(when)s; reason: %(lead)s."
     ),
 }
 WHY_OVERDUE = _(
