@@ -5,11 +5,11 @@ from agreements.coverage_page import agreement_coverage
 from agreements.duties import views as duty_views
 from agreements.ledger import bulk_views
 from agreements.ledger import views as ledger_views
-from agreements.rules import edit_views as rule_edit_views
-from agreements.rules import views as rule_views
 from agreements.promises import views as promise_views
 from agreements.rounds import own_views, partner_views
 from agreements.rounds import views as round_views
+from agreements.rules import edit_views as rule_edit_views
+from agreements.rules import views as rule_views
 
 app_name = "agreements"
 

@@ -5,9 +5,8 @@ from datetime import date
 import pytest
 from playwright.sync_api import expect
 
-from agreements.models import Agreement, Obligation
 from accounts.models import User
-from agreements.models import Agreement, ConfirmationRound, CooperationItem
+from agreements.models import Agreement, ConfirmationRound, CooperationItem, Obligation
 from agreements.rounds.actions import open_round
 from meetings.models import Meeting
 from networks.models import Membership
