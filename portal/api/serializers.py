@@ -1,7 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
-from agreements.api.serializers import AgreementSerializer
+from agreements.api.serializers import AgreementSerializer, DepartmentSerializer
 from governments.api.serializers import GovernmentNameSerializer
 from governments.choices import Level
 from meetings.api.serializers import MeetingSerializer
@@ -42,6 +42,18 @@ class LevelCountSerializer(serializers.Serializer):
     count = serializers.IntegerField()
 
 
+class DepartmentDutiesSerializer(serializers.Serializer):
+    department = DepartmentSerializer(allow_null=True)
+    open = serializers.IntegerField(help_text=_("Not overdue yet."))
+    overdue = serializers.IntegerField()
+
+
+class DutyCountSerializer(serializers.Serializer):
+    open = serializers.IntegerField(help_text=_("Not overdue yet."))
+    overdue = serializers.IntegerField()
+    by_department = DepartmentDutiesSerializer(many=True)
+
+
 class StatsSerializer(serializers.Serializer):
     as_of = serializers.DateField()
     level = serializers.ChoiceField(choices=Level.choices)
@@ -53,4 +65,7 @@ class StatsSerializer(serializers.Serializer):
     in_force_by_level = LevelCountSerializer(
         many=True,
         help_text=_("By the counterpart's level; one with several levels counts in each."),
+    )
+    duties = DutyCountSerializer(
+        allow_null=True, help_text=_("Null for who may read only what is public.")
     )
