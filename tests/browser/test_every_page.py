@@ -23,7 +23,7 @@ PUBLIC = {
     "ledger to print": "/agreements/print/?status=in_force",
     "agreement": "/agreements/{agreement}/",
     "implementation rate": "/agreements/implementation/?as_of=2026-11-20",
-    "rows of the implementation rate": "/agreements/implementation/?definition=evidence&by=partner&outcome=no_news",
+    "rows of a rate": "/agreements/implementation/?definition=evidence&by=partner&outcome=no_news",
     "promised item": "/agreements/{agreement}/items/{item}/",
     "coverage": "/agreements/coverage/?as_of=2023-11-30",
     "pictures": "/pictures/?as_of=2024-01-31",
