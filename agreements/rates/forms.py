@@ -12,7 +12,7 @@ class RateForm(AsOfForm):
     """Which rate is asked, as of which day, by what; of the rows, which."""
 
     definition = forms.ChoiceField(label=_("Definition"), required=False)
-    by = forms.ChoiceField(label=_("By"), choices=By, required=False)
+    by = forms.ChoiceField(label=_("Group by"), choices=By, required=False)
     outcome = forms.ChoiceField(choices=[("", ""), *Outcome.choices], required=False)
     group = forms.RegexField("^(none|[0-9]{1,18})$", required=False)
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
-from hypothesis import given
+from hypothesis import HealthCheck, given
 from hypothesis import settings as search
 from hypothesis import strategies as st
 
@@ -52,7 +52,7 @@ def duty(agreement, key, **facts):
     return Obligation.objects.create(agreement=agreement, key=key, step="council_report", **facts)
 
 
-@search(max_examples=25)
+@search(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     reports=st.lists(
         st.tuples(
