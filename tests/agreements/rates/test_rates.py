@@ -52,7 +52,7 @@ def duty(agreement, key, **facts):
     return Obligation.objects.create(agreement=agreement, key=key, step="council_report", **facts)
 
 
-@search(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@search(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     reports=st.lists(
         st.tuples(
@@ -87,6 +87,8 @@ def test_a_figure_is_the_number_of_its_rows(in_a_transaction, reports, on):
                 groups = figures_by(rows, by)
                 for figures in groups:
                     for outcome, count in figures.counts.items():
+                        if not count:
+                            continue
                         behind = rows_behind(rows, outcome=outcome, by=by, group=figures.key)
                         assert behind.count() == count, (definition.key, by, figures, outcome)
                 if by != By.PARTNER:
