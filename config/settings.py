@@ -153,6 +153,9 @@ GOVERNMENT_PARTS = [
     "portal.government_parts.supposed_merger",
 ]
 
+# Columns that packages above `agreements` add to the ledger.
+LEDGER_COLUMNS = ["meetings.ledger_columns.NEXT_MEETING"]
+
 # What packages above `networks` add to «what came of it» on a network's page, in this order.
 NETWORK_PARTS = [
     "projects.network_part.tasks_carried",
@@ -292,6 +295,7 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": 60},  # ticks that piled up while no worker ran are worth one
     },
     "advance agreements by date": {"task": "agreements.advance_by_date", "schedule": 3600},
+    "weekly digests": {"task": "portal.send_digests", "schedule": 3600},
     "tend documents": {"task": "agreements.tend_documents", "schedule": 24 * 3600},
 }
 

@@ -68,7 +68,7 @@ class AgreementViewSet(RetrieveModelMixin, ListOrFileMixin, GenericViewSet):
         return in_full(agreements, self.request.user) if self.detail else agreements
 
     def read_rows(self, queryset):
-        reading = Reading({PARTIES, ITEMS}, self.request.user)
+        reading = Reading({PARTIES, ITEMS}, self.request.user, on=timezone.localdate())
         return read_all(queryset.select_related(None).prefetch_related(None), reading)
 
     @extend_schema(

@@ -3,7 +3,12 @@
 from agreements.models.agreement import Agreement
 from agreements.models.amendment import AgreementVersion, Amendment, AmendmentAnswer
 from agreements.models.bulk_change import BulkChange, BulkChangeLine
-from agreements.models.document import Document, DocumentQuerySet, document_path
+from agreements.models.document import (
+    Document,
+    DocumentQuerySet,
+    StoredFile,
+    document_path,
+)
 from agreements.models.item import AnnouncedStep, CooperationItem, YearlyBurden
 from agreements.models.life import AgreementLink, Extension, LegalEvent
 from agreements.models.obligation import Obligation
@@ -53,6 +58,7 @@ __all__ = [
     "SavedView",
     "StatedReason",
     "StatedReasonQuerySet",
+    "StoredFile",
     "YearlyBurden",
     "document_path",
 ]
