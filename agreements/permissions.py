@@ -73,6 +73,21 @@ def can_edit_document(user, document) -> bool:
     return document.agreement is not None and can_edit_agreement(user, document.agreement)
 
 
+def can_complete_duty(user, obligation) -> bool:
+    """Who edits the agreement says what was done for it."""
+    return can_edit_agreement(user, obligation.agreement)
+
+
+def can_waive_duty(user, obligation) -> bool:
+    """That something need not be done, or was not done after all, is the manager's to say."""
+    return can_manage(user)
+
+
+def can_edit_rules(user) -> bool:
+    """What binds every agreement is for administrators alone."""
+    return can_write(user) and user.is_administrator
+
+
 def can_change_in_bulk(user) -> bool:
     """Many agreements at once, whatever their department: the manager's."""
     return can_manage(user)

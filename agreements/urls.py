@@ -2,6 +2,7 @@ from django.urls import path
 
 from agreements import document_views, life_views, reason_views, record_views, views
 from agreements.coverage_page import agreement_coverage
+from agreements.duties import views as duty_views
 from agreements.handover.views import handover_print, orphan_list
 from agreements.ledger import bulk_views
 from agreements.ledger import views as ledger_views
@@ -9,6 +10,8 @@ from agreements.promises import views as promise_views
 from agreements.rates.views import implementation, implementation_export
 from agreements.rounds import own_views, partner_views
 from agreements.rounds import views as round_views
+from agreements.rules import edit_views as rule_edit_views
+from agreements.rules import views as rule_views
 
 app_name = "agreements"
 
@@ -26,6 +29,17 @@ urlpatterns = [
     path("new/", views.agreement_create, name="create"),
     path("plan/", views.agreement_plan, name="plan"),
     path("coverage/", agreement_coverage, name="coverage"),
+    path("duties/", duty_views.duty_list, name="duties"),
+    path("duties/<int:pk>/", duty_views.duty_detail, name="duty"),
+    path("duties/<int:pk>/<slug:step>/", duty_views.duty_step, name="duty_step"),
+    path("rules/", rule_views.pack_list, name="rules"),
+    path("rules/compare/", rule_views.rules_compare, name="rules_compare"),
+    path("rules/try/", rule_views.rules_try, name="rules_try"),
+    path("rules/new/", rule_edit_views.pack_create, name="rule_pack_new"),
+    path("rules/rule/<int:pk>/", rule_edit_views.rule_edit, name="rule_edit"),
+    path("rules/<slug:key>/", rule_views.pack_detail, name="rule_pack"),
+    path("rules/<slug:key>/edit/", rule_edit_views.pack_edit, name="rule_pack_edit"),
+    path("rules/<slug:key>/new/", rule_edit_views.rule_create, name="rule_new"),
     path("reasons/", reason_views.reason_list, name="reasons"),
     path("reasons/<str:code>/", reason_views.reason_detail, name="reason"),
     path("reasons/<str:code>/confirm/", reason_views.reason_confirm, name="reason_confirm"),

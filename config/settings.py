@@ -153,6 +153,8 @@ GOVERNMENT_PARTS = [
     "portal.government_parts.supposed_merger",
 ]
 
+# Statutory duties that packages above `agreements` keep; the list of duties shows them beside its own.
+DUTY_PARTS = ["meetings.duty_part.reports_due"]
 # Columns that packages above `agreements` add to the ledger.
 LEDGER_COLUMNS = ["meetings.ledger_columns.NEXT_MEETING"]
 
@@ -295,6 +297,7 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": 60},  # ticks that piled up while no worker ran are worth one
     },
     "advance agreements by date": {"task": "agreements.advance_by_date", "schedule": 3600},
+    "plan duties": {"task": "agreements.plan_duties", "schedule": 24 * 3600},
     "weekly digests": {"task": "portal.send_digests", "schedule": 3600},
     "tend documents": {"task": "agreements.tend_documents", "schedule": 24 * 3600},
 }

@@ -1,6 +1,7 @@
 from django.urls import include, path, re_path
 from rest_framework.routers import DefaultRouter
 
+from agreements.api.duties import ObligationViewSet
 from agreements.api.views import CoverageView
 from agreements.api.viewsets import AgreementViewSet, CooperationItemViewSet, DocumentViewSet
 from config.api.documentation import documentation
@@ -22,6 +23,7 @@ router.register("governments", GovernmentViewSet, basename="government")
 router.register("agreements", AgreementViewSet, basename="agreement")
 router.register("cooperation-items", CooperationItemViewSet, basename="cooperation-item")
 router.register("documents", DocumentViewSet, basename="document")
+router.register("obligations", ObligationViewSet, basename="obligation")
 router.register("networks", NetworkViewSet, basename="network")
 router.register("memberships", MembershipViewSet, basename="membership")
 router.register("programmes", ProgrammeViewSet, basename="programme")

@@ -43,6 +43,11 @@ STATS = {
         {"level": "municipality", "count": 1},
         {"level": "province", "count": 9},
     ],
+    "duties": {
+        "open": 4,
+        "overdue": 1,
+        "by_department": [{"department": AGREEMENT["department"], "open": 4, "overdue": 1}],
+    },
 }
 
 FOUND_SHOWN = answer(FOUND, name="busan")

@@ -1,7 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
-from agreements.api.serializers import AgreementSerializer
+from agreements.api.serializers import AgreementSerializer, DepartmentSerializer
 from agreements.rates.definitions import DEFINITIONS
 from governments.api.serializers import GovernmentNameSerializer
 from governments.choices import Level
@@ -61,6 +61,18 @@ class RateSerializer(serializers.Serializer):
     excluded = serializers.IntegerField(help_text=_("Not in the denominator."))
 
 
+class DepartmentDutiesSerializer(serializers.Serializer):
+    department = DepartmentSerializer(allow_null=True)
+    open = serializers.IntegerField(help_text=_("Not overdue yet."))
+    overdue = serializers.IntegerField()
+
+
+class DutyCountSerializer(serializers.Serializer):
+    open = serializers.IntegerField(help_text=_("Not overdue yet."))
+    overdue = serializers.IntegerField()
+    by_department = DepartmentDutiesSerializer(many=True)
+
+
 class StatsSerializer(serializers.Serializer):
     as_of = serializers.DateField()
     level = serializers.ChoiceField(choices=Level.choices)
@@ -75,4 +87,7 @@ class StatsSerializer(serializers.Serializer):
     in_force_by_level = LevelCountSerializer(
         many=True,
         help_text=_("By the counterpart's level; one with several levels counts in each."),
+    )
+    duties = DutyCountSerializer(
+        allow_null=True, help_text=_("Null for who may read only what is public.")
     )

@@ -9,6 +9,7 @@ from rest_framework.views import APIView
 
 from agreements.api.views import AS_OF, LEVEL, CoverageForm
 from agreements.coverage import coverage
+from agreements.duties.summary import duty_summary
 from agreements.models import Agreement, AgreementParty
 from agreements.rates.counting import rate
 from agreements.rates.definitions import DEFINITIONS
@@ -75,6 +76,7 @@ class StatsView(APIView):
             "implementation": _rates(agreements, day, request.user),
             "in_force_by_kind": _by_kind(in_force),
             "in_force_by_level": _by_level(in_force),
+            "duties": duty_summary(user=request.user, on=day),
         }
         return Response(StatsSerializer(figures).data)
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from accounts.models import User
-from agreements.models import Agreement, ConfirmationRound, CooperationItem
+from agreements.models import Agreement, ConfirmationRound, CooperationItem, Obligation
 from agreements.rounds.actions import open_round
 from meetings.models import Meeting
 from networks.models import Membership
@@ -81,6 +81,13 @@ STAFF_ONLY = {
     "log an agreement": "/agreements/new/?counterpart=KR-27",
     "plan an agreement": "/agreements/plan/",
     "edit an agreement": "/agreements/{agreement}/edit/",
+    "duties": "/agreements/duties/",
+    "duties, none found": "/agreements/duties/?state=waived",
+    "duty": "/agreements/duties/{duty}/",
+    "rule packs": "/agreements/rules/",
+    "rule pack": "/agreements/rules/local-autonomy-act/",
+    "two rule packs": "/agreements/rules/compare/?left=jeonbuk&right=muan",
+    "draft rule, tested": "/agreements/rules/try/?pack=muan&first=2022-01-01&last=2023-12-31",
     "amend an agreement": "/agreements/{agreement}/amend/",
     "record of an agreement": "/agreements/{agreement}/record/",
     "record: parties": "/agreements/{agreement}/record/parties/",
@@ -133,6 +140,8 @@ ADMINISTRATORS_ONLY = {
     "what points count": "/who-next/weights/",
     "import a plan": "/imports/new/policy-plan/",
     "add a body": "/governments/new/?name=지방행정연구원",
+    "add a rule": "/agreements/rules/muan/new/",
+    "edit a rule pack": "/agreements/rules/muan/edit/",
     "keeping a record": "/governments/kr-krila/",
     "merge with a duplicate": "/governments/kr-krila/merge/",
     "merged records": "/governments/merges/",
@@ -183,6 +192,7 @@ def address(path: str) -> str:
         item=CooperationItem.objects.filter(agreement__import_key=EXAMPLE_AGREEMENT).first().pk,
         agreement=Agreement.objects.get(import_key=EXAMPLE_AGREEMENT).reference,
         meeting=Meeting.objects.get(import_key=EXAMPLE_MEETING).pk,
+        duty=Obligation.objects.order_by("pk").first().pk,
         membership=Membership.objects.get(network__key="iclei", government__code="KR-11").pk,
     )
 
