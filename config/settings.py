@@ -136,6 +136,7 @@ FORM_RENDERER = "portal.forms.PortalFormRenderer"
 # because a lower package may not import a higher one (docs/adr/0003).
 FOLLOWERS = {
     "agreements.agreement": ["reminders.planning.replan_agreement"],
+    "agreements.obligation": ["reminders.planning.replan_obligation"],
     "meetings.meeting": ["reminders.planning.replan_meeting"],
     "meetings.actionitem": ["reminders.planning.replan_action"],
     "projects.task": ["reminders.planning.replan_task"],

@@ -13,6 +13,8 @@ class Rule(models.TextChoices):
     ACTION_DUE = "action_due", _("Action item due")
     REPORT_DUE = "report_due", _("Report of a meeting due")
     TASK_NEWS_DUE = "task_news_due", _("News of a policy task due")
+    OBLIGATION_DUE = "obligation_due", _("Duty of an agreement due")
+    NOTICE_DUE = "notice_due", _("Notice against the extension of an agreement due")
 
 
 # What its reader must know at once: neither bundled with others nor kept for the next morning.
@@ -20,7 +22,13 @@ URGENT_RULES = (Rule.MEETING_MOVED, Rule.MEETING_CANCELLED)
 
 
 # Their lead times and escalation are set for all at once; meetings and agreements carry their own.
-DUTY_RULES = (Rule.ACTION_DUE, Rule.REPORT_DUE, Rule.TASK_NEWS_DUE)
+DUTY_RULES = (
+    Rule.ACTION_DUE,
+    Rule.REPORT_DUE,
+    Rule.TASK_NEWS_DUE,
+    Rule.OBLIGATION_DUE,
+    Rule.NOTICE_DUE,
+)
 
 
 class ReminderState(models.TextChoices):
@@ -65,5 +73,7 @@ ANSWERS_OF_RULE = {
     Rule.ACTION_DUE: (Answer.DONE, Answer.SNOOZE, Answer.NOT_MINE),
     Rule.REPORT_DUE: (Answer.SNOOZE, Answer.NOT_MINE),
     Rule.TASK_NEWS_DUE: (Answer.SNOOZE, Answer.NOT_MINE),
+    Rule.OBLIGATION_DUE: (Answer.DONE, Answer.SNOOZE, Answer.NOT_MINE),
+    Rule.NOTICE_DUE: (Answer.DONE, Answer.SNOOZE, Answer.NOT_MINE),
     Rule.AGREEMENT_EXPIRES: (Answer.RENEW, Answer.LET_LAPSE, Answer.SNOOZE, Answer.NOT_MINE),
 }

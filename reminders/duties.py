@@ -10,6 +10,8 @@ from django.db.models import QuerySet
 
 from accounts.choices import Role
 from accounts.models import User
+from agreements.choices import DutyStep
+from agreements.models import Obligation
 from governments.working_days import next_working_day
 from meetings.models import ActionItem, Meeting
 from projects.models import Task
@@ -160,6 +162,58 @@ class TaskNewsSubject(DutySubject):
 
     def department_of(self, task: Task):
         return task.department
+
+
+class ObligationSubject(DutySubject):
+    """A duty of an agreement; before signing there is no day, and nothing to be reminded of."""
+
+    name = "obligation"
+    key = "obligation"
+    model = Obligation
+    rule_name = Rule.OBLIGATION_DUE
+
+    def not_over(self, today: date) -> QuerySet[Obligation]:
+        found = Obligation.objects.filter(
+            done_on=None, waived_on=None, called_off_on=None, due_on__isnull=False
+        )
+        return found.filter(step=DutyStep.NOTICE) if self.is_notice else self._others(found)
+
+    @property
+    def is_notice(self) -> bool:
+        return self.rule_name == Rule.NOTICE_DUE
+
+    def _others(self, found: QuerySet[Obligation]) -> QuerySet[Obligation]:
+        return found.exclude(step=DutyStep.NOTICE)
+
+    def with_people(self, duties: QuerySet[Obligation]) -> QuerySet[Obligation]:
+        return duties.select_related("agreement", "rule").prefetch_related(
+            "agreement__department__members"
+        )
+
+    def is_over(self, duty: Obligation, at: datetime) -> bool:
+        wrong_kind = (duty.step == DutyStep.NOTICE) != self.is_notice
+        return wrong_kind or not duty.is_open or duty.due_on is None
+
+    def due_on(self, duty: Obligation) -> date:
+        return duty.due_on
+
+    def known_since(self, duty: Obligation) -> date:
+        return max(duty.due_working_on, duty.created_at.date())
+
+    def department_of(self, duty: Obligation):
+        return duty.agreement.department
+
+    def owners(self, duty: Obligation) -> list[User]:
+        """The colleague in the post that is named, or all of the department who may write."""
+        writers, post = super().owners(duty), duty.agreement.responsible_post
+        return [user for user in writers if post and user.post == post] or writers
+
+
+class NoticeSubject(ObligationSubject):
+    """The last day on which a notice stops an agreement from extending itself; a rule of its own."""
+
+    key = "notice"
+    rule_name = Rule.NOTICE_DUE
 
 
 def _recipients(users: Iterable[User]) -> list[Recipient]:

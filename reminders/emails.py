@@ -28,11 +28,15 @@ SUBJECTS = {
     Rule.ACTION_DUE: gettext_lazy("[Action item due, %(lead)s] %(title)s (%(when)s)"),
     Rule.REPORT_DUE: gettext_lazy("[Report due, %(lead)s] %(title)s (%(when)s)"),
     Rule.TASK_NEWS_DUE: gettext_lazy("[News of a policy task, %(lead)s] %(title)s (%(when)s)"),
+    Rule.OBLIGATION_DUE: gettext_lazy("[Duty, %(lead)s] %(title)s (%(when)s)"),
+    Rule.NOTICE_DUE: gettext_lazy("[Notice, %(lead)s] %(title)s (%(when)s)"),
 }
 OVERDUE_SUBJECTS = {
     Rule.ACTION_DUE: gettext_lazy("[Action item overdue] %(title)s (%(when)s)"),
     Rule.REPORT_DUE: gettext_lazy("[Report overdue] %(title)s (%(when)s)"),
     Rule.TASK_NEWS_DUE: gettext_lazy("[News of a policy task overdue] %(title)s (%(when)s)"),
+    Rule.OBLIGATION_DUE: gettext_lazy("[Duty overdue] %(title)s (%(when)s)"),
+    Rule.NOTICE_DUE: gettext_lazy("[Notice overdue] %(title)s (%(when)s)"),
 }
 
 
@@ -113,7 +117,7 @@ def _subject(reminder: Reminder, at: datetime) -> str:
 def _context(reminder: Reminder, at: datetime) -> dict:
     action = reminder.action_item
     meeting = reminder.meeting or (action.meeting if action else None)
-    is_duty = reminder.rule in DUTY_RULES
+    is_duty, duty = reminder.rule in DUTY_RULES, reminder.obligation
     return {
         "reminder": reminder,
         "heading": _subject(reminder, at),
@@ -121,7 +125,8 @@ def _context(reminder: Reminder, at: datetime) -> dict:
         "action": action,
         "is_duty": is_duty,
         "task": reminder.task,
-        "agreement": reminder.agreement or (meeting.agreement if meeting else None),
+        "duty": duty,
+        "agreement": _agreement(reminder, meeting),
         "programme": [] if is_duty or not meeting else meeting.programme(),
         "answers": [
             (ANSWER_WORDS[answer], answer_url(reminder, answer))
@@ -129,3 +134,9 @@ def _context(reminder: Reminder, at: datetime) -> dict:
         ],
         "link": settings.PORTAL_BASE_URL + reminder.subject.get_absolute_url(),
     }
+
+
+def _agreement(reminder: Reminder, meeting):
+    if reminder.obligation:
+        return reminder.obligation.agreement
+    return reminder.agreement or (meeting.agreement if meeting else None)

@@ -12,7 +12,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from agreements.models import Agreement
+from agreements.models import Agreement, Obligation
 from meetings.lead_times import lead_text
 from meetings.models import ActionItem, Meeting
 from projects.models import Task
@@ -70,7 +70,9 @@ class ReminderQuerySet(LockingQuerySet):
         agreements = Agreement.objects.visible_to(user).filter(pk=OuterRef("agreement"))
         actions = ActionItem.objects.visible_to(user).filter(pk=OuterRef("action_item"))
         tasks = Task.objects.visible_to(user).filter(pk=OuterRef("task"))
-        return self.filter(Exists(meetings) | Exists(agreements) | Exists(actions) | Exists(tasks))
+        duties = Obligation.objects.visible_to(user).filter(pk=OuterRef("obligation"))
+        subjects = (meetings, agreements, actions, tasks, duties)
+        return self.filter(Q.create([Exists(seen) for seen in subjects], Q.OR))
 
     def with_subject(self) -> Self:
         return self.select_related(
@@ -81,6 +83,8 @@ class ReminderQuerySet(LockingQuerySet):
             "action_item__department",
             "task__department",
             "task__plan",
+            "obligation__agreement__department",
+            "obligation__rule__pack",
             "user__reminder_preference",
             "delegate",
         )
@@ -97,7 +101,7 @@ def _is_bundled() -> Q:
     return Q(~Q(rule__in=URGENT_RULES), Exists(daily))
 
 
-SUBJECTS = ("meeting", "agreement", "action_item", "task")
+SUBJECTS = ("meeting", "agreement", "action_item", "task", "obligation")
 
 
 def _only(subject: str) -> Q:
@@ -105,7 +109,7 @@ def _only(subject: str) -> Q:
 
 
 class Reminder(models.Model):
-    """One mail to one person about one occurrence of one meeting, agreement, action item or task."""
+    """One mail to one person about one occurrence of one meeting, agreement, duty or task."""
 
     key = models.CharField(max_length=500, unique=True, editable=False)
     rule = models.CharField(_("reason"), max_length=20, choices=Rule)
@@ -139,6 +143,15 @@ class Reminder(models.Model):
         models.CASCADE,
         related_name="+",
         verbose_name=_("policy task"),
+        null=True,
+        blank=True,
+    )
+    # A plan that its author deletes takes its duties along, and with them what was planned for them.
+    obligation = models.ForeignKey(
+        Obligation,
+        models.CASCADE,
+        related_name="reminders",
+        verbose_name=_("obligation"),
         null=True,
         blank=True,
     )
@@ -204,9 +217,10 @@ class Reminder(models.Model):
                 condition=_only("meeting")
                 | _only("agreement")
                 | _only("action_item")
-                | _only("task"),
+                | _only("task")
+                | _only("obligation"),
                 violation_error_message=_(
-                    "A reminder is about one meeting, agreement, action item or policy task."
+                    "A reminder is about one meeting, agreement, action item, policy task or duty."
                 ),
             ),
             models.CheckConstraint(
@@ -221,8 +235,8 @@ class Reminder(models.Model):
         return self.key
 
     @property
-    def subject(self) -> Meeting | Agreement | ActionItem | Task:
-        return self.meeting or self.agreement or self.action_item or self.task
+    def subject(self) -> Meeting | Agreement | ActionItem | Task | Obligation:
+        return self.meeting or self.agreement or self.action_item or self.task or self.obligation
 
     @property
     def subject_day(self) -> date | None:
@@ -319,6 +333,14 @@ WHY = {
     Rule.TASK_NEWS_DUE: _(
         "Works in the department in charge of the policy task, of which news are expected by %(when)s;"
         " set for: %(lead)s."
+    ),
+    Rule.OBLIGATION_DUE: _(
+        "Works in the department in charge of the agreement, of which this is due on %(when)s;"
+        " set for: %(lead)s."
+    ),
+    Rule.NOTICE_DUE: _(
+        "Works in the department in charge of the agreement, which extends itself unless notice is"
+        " given by %(when)s; set for: %(lead)s."
     ),
 }
 WHY_OVERDUE = _(
