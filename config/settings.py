@@ -286,6 +286,7 @@ CELERY_BEAT_SCHEDULE = {
     },
     "advance agreements by date": {"task": "agreements.advance_by_date", "schedule": 3600},
     "plan duties": {"task": "agreements.plan_duties", "schedule": 24 * 3600},
+    "weekly digests": {"task": "portal.send_digests", "schedule": 3600},
     "tend documents": {"task": "agreements.tend_documents", "schedule": 24 * 3600},
 }
 

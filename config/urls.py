@@ -10,6 +10,8 @@ urlpatterns = [
     path("targets/", include("portal.targets.urls")),
     path("who-next/", include("portal.suggestions.urls")),
     path("pictures/", include("portal.pictures.urls")),
+    path("overlaps/", include("portal.overlaps.urls")),
+    path("board/", include("portal.boards.urls")),
     path("agreements/", include("agreements.urls")),
     path("governments/", include("governments.urls")),
     path("networks/", include("networks.urls")),

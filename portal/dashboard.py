@@ -7,6 +7,7 @@ from datetime import date
 
 from django.db.models import Count, Prefetch, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
@@ -24,6 +25,7 @@ from portal.maps import GeographicMap, Tile, geographic_map, tiles
 from portal.places import Place, joint_word, list_url, places
 from portal.rows import Naming, agreements_with
 from portal.timeline import Event, Timeline, joined, timeline
+from reminders.heartbeat import is_late
 
 OTHER_LEVELS = [level for level in Level if level not in (Level.PROVINCE, Level.MUNICIPALITY)]
 TOWNS_SHOWN = 12
@@ -126,6 +128,7 @@ class Dashboard:
     coverage_url: str
     networks: NetworkPanel | None
     duties: DutySummary | None
+    is_scheduler_late: bool
     to_confirm: int  # reasons for being unsigned that are old or were never given
 
 
@@ -174,6 +177,7 @@ def dashboard(
             unsigned=[target.government for target in covered.unsigned],
         ),
         duties=duty_summary(user=user, on=covered.as_of),
+        is_scheduler_late=can_read_internal(user) and is_late(at=timezone.now()),
         to_confirm=_to_confirm(covered, user),
     )
 

@@ -21,3 +21,11 @@ def can_dismiss_suggestion(user) -> bool:
 
 def can_weigh_points(user) -> bool:
     return can_manage(user)
+
+
+def can_answer_overlap(user) -> bool:
+    return can_write(user)
+
+
+def can_share_board_view(user) -> bool:
+    return can_manage(user)
