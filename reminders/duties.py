@@ -164,6 +164,10 @@ class TaskNewsSubject(DutySubject):
         return task.department
 
 
+# That an agreement ends is announced by a rule of its own, with its answers «renew» and «let it lapse».
+NOT_ANNOUNCED_AS_DUTY = (DutyStep.NOTICE, DutyStep.EXTENSION_DECISION)
+
+
 class ObligationSubject(DutySubject):
     """A duty of an agreement; before signing there is no day, and nothing to be reminded of."""
 
@@ -172,18 +176,11 @@ class ObligationSubject(DutySubject):
     model = Obligation
     rule_name = Rule.OBLIGATION_DUE
 
+    def announces(self, duty: Obligation) -> bool:
+        return duty.step not in NOT_ANNOUNCED_AS_DUTY
+
     def not_over(self, today: date) -> QuerySet[Obligation]:
-        found = Obligation.objects.filter(
-            done_on=None, waived_on=None, called_off_on=None, due_on__isnull=False
-        )
-        return found.filter(step=DutyStep.NOTICE) if self.is_notice else self._others(found)
-
-    @property
-    def is_notice(self) -> bool:
-        return self.rule_name == Rule.NOTICE_DUE
-
-    def _others(self, found: QuerySet[Obligation]) -> QuerySet[Obligation]:
-        return found.exclude(step=DutyStep.NOTICE)
+        return _awaiting().exclude(step__in=NOT_ANNOUNCED_AS_DUTY)
 
     def with_people(self, duties: QuerySet[Obligation]) -> QuerySet[Obligation]:
         return duties.select_related("agreement", "rule").prefetch_related(
@@ -191,8 +188,7 @@ class ObligationSubject(DutySubject):
         )
 
     def is_over(self, duty: Obligation, at: datetime) -> bool:
-        wrong_kind = (duty.step == DutyStep.NOTICE) != self.is_notice
-        return wrong_kind or not duty.is_open or duty.due_on is None
+        return not self.announces(duty) or not duty.is_open or duty.due_on is None
 
     def due_on(self, duty: Obligation) -> date:
         return duty.due_on
@@ -214,6 +210,19 @@ class NoticeSubject(ObligationSubject):
 
     key = "notice"
     rule_name = Rule.NOTICE_DUE
+
+    def announces(self, duty: Obligation) -> bool:
+        return duty.step == DutyStep.NOTICE
+
+    def not_over(self, today: date) -> QuerySet[Obligation]:
+        return _awaiting().filter(step=DutyStep.NOTICE)
+
+
+def _awaiting() -> QuerySet[Obligation]:
+    """Neither done, waived nor called off, whatever the day is."""
+    return Obligation.objects.filter(
+        done_on=None, waived_on=None, called_off_on=None, due_on__isnull=False
+    )
 
 
 def _recipients(users: Iterable[User]) -> list[Recipient]:

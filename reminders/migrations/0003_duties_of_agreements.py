@@ -6,42 +6,126 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('agreements', '0004_stated_reason'),
-        ('meetings', '0001_initial'),
-        ('projects', '0002_records_of_an_import'),
-        ('reminders', '0002_task_news'),
+        ("agreements", "0004_stated_reason"),
+        ("meetings", "0001_initial"),
+        ("projects", "0002_records_of_an_import"),
+        ("reminders", "0002_task_news"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='reminder',
-            name='reminder_has_one_subject',
+            model_name="reminder",
+            name="reminder_has_one_subject",
         ),
         migrations.AddField(
-            model_name='reminder',
-            name='obligation',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='reminders', to='agreements.obligation', verbose_name='obligation'),
+            model_name="reminder",
+            name="obligation",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="reminders",
+                to="agreements.obligation",
+                verbose_name="obligation",
+            ),
         ),
         migrations.AlterField(
-            model_name='dutyrule',
-            name='rule',
-            field=models.CharField(choices=[('action_due', 'Action item due'), ('report_due', 'Report of a meeting due'), ('task_news_due', 'News of a policy task due'), ('obligation_due', 'Duty of an agreement due'), ('notice_due', 'Notice against the extension of an agreement due')], max_length=20, unique=True, verbose_name='reason'),
+            model_name="dutyrule",
+            name="rule",
+            field=models.CharField(
+                choices=[
+                    ("action_due", "Action item due"),
+                    ("report_due", "Report of a meeting due"),
+                    ("task_news_due", "News of a policy task due"),
+                    ("obligation_due", "Duty of an agreement due"),
+                    ("notice_due", "Notice against the extension of an agreement due"),
+                ],
+                max_length=20,
+                unique=True,
+                verbose_name="reason",
+            ),
         ),
         migrations.AlterField(
-            model_name='historicaldutyrule',
-            name='rule',
-            field=models.CharField(choices=[('action_due', 'Action item due'), ('report_due', 'Report of a meeting due'), ('task_news_due', 'News of a policy task due'), ('obligation_due', 'Duty of an agreement due'), ('notice_due', 'Notice against the extension of an agreement due')], db_index=True, max_length=20, verbose_name='reason'),
+            model_name="historicaldutyrule",
+            name="rule",
+            field=models.CharField(
+                choices=[
+                    ("action_due", "Action item due"),
+                    ("report_due", "Report of a meeting due"),
+                    ("task_news_due", "News of a policy task due"),
+                    ("obligation_due", "Duty of an agreement due"),
+                    ("notice_due", "Notice against the extension of an agreement due"),
+                ],
+                db_index=True,
+                max_length=20,
+                verbose_name="reason",
+            ),
         ),
         migrations.AlterField(
-            model_name='reminder',
-            name='rule',
-            field=models.CharField(choices=[('meeting_ahead', 'Meeting ahead'), ('meeting_undated', 'Meeting without a fixed day'), ('meeting_moved', 'Meeting moved'), ('meeting_cancelled', 'Meeting cancelled'), ('agreement_expires', 'Agreement expires'), ('action_due', 'Action item due'), ('report_due', 'Report of a meeting due'), ('task_news_due', 'News of a policy task due'), ('obligation_due', 'Duty of an agreement due'), ('notice_due', 'Notice against the extension of an agreement due')], max_length=20, verbose_name='reason'),
+            model_name="reminder",
+            name="rule",
+            field=models.CharField(
+                choices=[
+                    ("meeting_ahead", "Meeting ahead"),
+                    ("meeting_undated", "Meeting without a fixed day"),
+                    ("meeting_moved", "Meeting moved"),
+                    ("meeting_cancelled", "Meeting cancelled"),
+                    ("agreement_expires", "Agreement expires"),
+                    ("action_due", "Action item due"),
+                    ("report_due", "Report of a meeting due"),
+                    ("task_news_due", "News of a policy task due"),
+                    ("obligation_due", "Duty of an agreement due"),
+                    ("notice_due", "Notice against the extension of an agreement due"),
+                ],
+                max_length=20,
+                verbose_name="reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reminder',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('action_item__isnull', True), ('agreement__isnull', True), ('meeting__isnull', False), ('obligation__isnull', True), ('task__isnull', True)), models.Q(('action_item__isnull', True), ('agreement__isnull', False), ('meeting__isnull', True), ('obligation__isnull', True), ('task__isnull', True)), models.Q(('action_item__isnull', False), ('agreement__isnull', True), ('meeting__isnull', True), ('obligation__isnull', True), ('task__isnull', True)), models.Q(('action_item__isnull', True), ('agreement__isnull', True), ('meeting__isnull', True), ('obligation__isnull', True), ('task__isnull', False)), models.Q(('action_item__isnull', True), ('agreement__isnull', True), ('meeting__isnull', True), ('obligation__isnull', False), ('task__isnull', True)), _connector='OR'), name='reminder_has_one_subject', violation_error_message='A reminder is about one meeting, agreement, action item, policy task or duty.'),
+            model_name="reminder",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("action_item__isnull", True),
+                        ("agreement__isnull", True),
+                        ("meeting__isnull", False),
+                        ("obligation__isnull", True),
+                        ("task__isnull", True),
+                    ),
+                    models.Q(
+                        ("action_item__isnull", True),
+                        ("agreement__isnull", False),
+                        ("meeting__isnull", True),
+                        ("obligation__isnull", True),
+                        ("task__isnull", True),
+                    ),
+                    models.Q(
+                        ("action_item__isnull", False),
+                        ("agreement__isnull", True),
+                        ("meeting__isnull", True),
+                        ("obligation__isnull", True),
+                        ("task__isnull", True),
+                    ),
+                    models.Q(
+                        ("action_item__isnull", True),
+                        ("agreement__isnull", True),
+                        ("meeting__isnull", True),
+                        ("obligation__isnull", True),
+                        ("task__isnull", False),
+                    ),
+                    models.Q(
+                        ("action_item__isnull", True),
+                        ("agreement__isnull", True),
+                        ("meeting__isnull", True),
+                        ("obligation__isnull", False),
+                        ("task__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="reminder_has_one_subject",
+                violation_error_message="A reminder is about one meeting, agreement, action item, policy task or duty.",
+            ),
         ),
     ]

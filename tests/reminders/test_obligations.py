@@ -83,11 +83,10 @@ def test_a_notice_has_a_rule_of_its_own(owner):
         extension_notice_days=30,
     )
     assert seoul(2027, 1, 22, 9) in planned(owner, Rule.NOTICE_DUE)
-    assert planned(owner, Rule.OBLIGATION_DUE) != []
+    assert planned(owner, Rule.OBLIGATION_DUE) == []  # the decision is announced as the expiry is
     DutyRule.objects.create(rule=Rule.NOTICE_DUE, is_on=False)
     planning.plan_all(at=NOW)
     assert planned(owner, Rule.NOTICE_DUE) == []
-    assert planned(owner, Rule.OBLIGATION_DUE) != []
 
 
 def test_the_mail_names_article_and_agreement(duty, owner):
