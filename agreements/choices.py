@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class LegalState(models.TextChoices):
@@ -148,6 +149,68 @@ class ItemState(models.TextChoices):
     UNDER_WAY = "under_way", _("Under way")
     DONE = "done", _("Done")
     WAIVED = "waived", _("Waived")
+
+
+class Performance(models.TextChoices):
+    """What somebody reported of a promised item; «unknown» is worked out for a day and never stored."""
+
+    NOT_STARTED = "not_started", _("Not started")
+    ON_TRACK = "on_track", _("On track")
+    PARTLY_DONE = "partly_done", _("Partly done")
+    DELAYED = "delayed", _("Delayed")
+    STOPPED = "stopped", _("Stopped")
+    DONE = "done", pgettext_lazy("performance", "Done")
+    NOT_DONE = "not_done", _("Not done")
+    WAIVED = "waived", _("Waived")
+
+
+UNKNOWN = "unknown"  # no news for longer than the cadence
+# What an item reads like on a day.
+READINGS = [*Performance.choices, (UNKNOWN, _("Unknown"))]
+# Nobody is asked about these again.
+FINAL_PERFORMANCES = (Performance.DONE, Performance.NOT_DONE, Performance.WAIVED)
+# What people choose from; an item is waived with its agreement.
+REPORTED_PERFORMANCES = [choice for choice in Performance.choices if choice[0] != "waived"]
+
+
+class Cadence(models.IntegerChoices):
+    """News of an item are expected every so many days."""
+
+    MONTHLY = 31, _("Every month")
+    QUARTERLY = 92, _("Every three months")
+    HALF_YEARLY = 184, _("Every six months")
+    YEARLY = 366, _("Every year")
+
+
+class NewsSource(models.TextChoices):
+    """How news of an item came into the record."""
+
+    REPORTED = "reported", _("Reported")
+    CONFIRMED = "confirmed", _("Confirmed as it stands")
+    RECORD = "record", _("Follows from the record")
+
+
+class WhyAsked(models.TextChoices):
+    """Why a round asks about a subject."""
+
+    EXPIRED = "expired", _("No news for longer than agreed, or its term is over")
+    CHANGED = "changed", _("The record changed since it was last confirmed")
+    NEW = "new", _("New: nobody has confirmed it yet")
+    NOTHING = "nothing", _("Nothing to ask")
+
+
+class RoundAnswer(models.TextChoices):
+    CONFIRMED = "confirmed", _("Confirmed as it stands")
+    CHANGED = "changed", _("Changed")
+
+
+class RoundStanding(models.TextChoices):
+    """Where an entry of a round stands: exactly one of these."""
+
+    GOOD = "good", pgettext_lazy("round", "Good")
+    CHANGED = "changed", pgettext_lazy("round", "Changed")
+    EXPIRED = "expired", pgettext_lazy("round", "Expired")
+    SILENT = "silent", pgettext_lazy("round", "Silent")
 
 
 class LinkKind(models.TextChoices):

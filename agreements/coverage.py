@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, Max, OuterRef
 
 from agreements.choices import AbandonReason, CoverageState, UnsignedReason
 from agreements.models import Agreement, AgreementParty, AgreementQuerySet
@@ -102,7 +102,7 @@ def coverage(
     reach = _Reach(
         living=ties.by_counterpart(agreements.in_force(on)),
         inheritances=register.inheritances(),
-        earlier=ties.latest(agreements.concluded_by(on), "signed_on"),
+        earlier=ties.last_signed(agreements.concluded_by(on)),
         planned=ties.latest(agreements.in_preparation(on), "planned_on", *PLAN),
         given_up=ties.latest(agreements.abandoned_by(on), "abandoned_on", *PLAN, *GIVEN_UP),
     )
@@ -143,11 +143,24 @@ class _Ties:
         )
         return bound.values_list("agreement_id", "government_id")
 
-    def latest(self, agreements: AgreementQuerySet[Agreement], *columns: str) -> dict[int, tuple]:
-        """For each living counterpart the greatest values of `columns`; who has left counts here too."""
-        parties = AgreementParty.objects.joined_by(self.on).filter(
+    def last_signed(self, agreements: AgreementQuerySet[Agreement]) -> dict[int, tuple]:
+        """As `latest` for the day of signature; the database picks it, so that few rows come."""
+        rows = self._parties(agreements).values_list("government_id").order_by()
+        found: dict[int, tuple] = {}
+        for signer, day in rows.annotate(Max("agreement__signed_on")):
+            living = self.lineage.living(signer)
+            found[living] = max(found.get(living, ()), (day,))
+        return found
+
+    def _parties(self, agreements: AgreementQuerySet[Agreement]):
+        """Who of theirs had joined one of ours; who has left counts too."""
+        return AgreementParty.objects.joined_by(self.on).filter(
             agreement__in=agreements.involving(self.ours), government__in=self.theirs
         )
+
+    def latest(self, agreements: AgreementQuerySet[Agreement], *columns: str) -> dict[int, tuple]:
+        """For each living counterpart the greatest values of `columns`."""
+        parties = self._parties(agreements)
         rows = parties.values_list("government_id", *(f"agreement__{name}" for name in columns))
         found: dict[int, tuple] = {}
         for signer, *values in rows.distinct():

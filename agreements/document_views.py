@@ -15,7 +15,7 @@ from accounts.permissions import can_read_internal
 from agreements import documents
 from agreements.choices import FileType
 from agreements.document_forms import DocumentFactsForm, NewDocumentForm, NewVersionForm
-from agreements.models import Agreement, Document
+from agreements.models import Agreement, Document, StoredFile
 from agreements.permissions import can_edit_agreement, can_edit_document
 
 CONTENT_TYPES = {
@@ -29,7 +29,11 @@ CONTENT_TYPES = {
 @require_safe
 def document_download(request, pk):
     """The file itself, for those who may see it; always as a download, never as a page."""
-    document = get_object_or_404(Document.objects.visible_to(request.user), pk=pk)
+    return served(get_object_or_404(Document.objects.visible_to(request.user), pk=pk))
+
+
+def served(document: StoredFile) -> FileResponse:
+    """The caller has asked whether the reader may see it."""
     response = FileResponse(
         document.file.open("rb"),
         as_attachment=True,

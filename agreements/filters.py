@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Department
 from accounts.permissions import can_read_internal
 from agreements import completeness
-from agreements.choices import Disclosure, DocumentKind, FileType, LegalState
+from agreements.choices import READINGS, Disclosure, DocumentKind, FileType, LegalState
 from agreements.models import (
     Agreement,
     AgreementKind,
@@ -188,6 +188,9 @@ class CooperationItemFilter(django_filters.FilterSet):
     responsible = GovernmentsFilter(
         field_name="responsible__code",
         label=_("Responsible party"),
+    )
+    performance = django_filters.MultipleChoiceFilter(
+        field_name="reads", choices=READINGS, label=_("Performance")
     )
     q = django_filters.CharFilter(method="filter_text", max_length=100, label=_("Search"))
 

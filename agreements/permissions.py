@@ -40,6 +40,30 @@ def can_delete_agreement(user, agreement) -> bool:
     return own and agreement.legal_state in UNDECIDED_STATES
 
 
+def can_report_performance(user, item) -> bool:
+    """News of a promised item: from who edits its agreement."""
+    return can_edit_agreement(user, item.agreement)
+
+
+def can_manage_rounds(user) -> bool:
+    """Opening, watching, nudging and closing rounds; forms for partners."""
+    return can_manage(user)
+
+
+def can_answer_rounds(user) -> bool:
+    return can_write(user)
+
+
+def can_answer_request(user, request) -> bool:
+    """The department that is asked, whatever the post: colleagues stand in; and managers."""
+    own = user.department_id is not None and request.department_id == user.department_id
+    return can_manage(user) or (can_write(user) and own)
+
+
+def can_answer_entry(user, entry) -> bool:
+    return can_answer_request(user, entry.request)
+
+
 def can_edit_document(user, document) -> bool:
     """Who edits the agreement keeps its documents, as far as they may see them."""
     return document.agreement is not None and can_edit_agreement(user, document.agreement)

@@ -7,12 +7,14 @@ agreement are a plain list, where `prefetch_related` would make a query set for 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from datetime import date
 from itertools import islice
 
 from django.db import models
 
 from accounts.models import Department
+from agreements.choices import DutyStep
 from agreements.completeness import with_missing_facts
 from agreements.models import (
     Agreement,
@@ -22,12 +24,16 @@ from agreements.models import (
     AgreementQuerySet,
     CooperationField,
     CooperationItem,
+    Obligation,
     YearlyBurden,
 )
 from governments.models import Government
 
 AT_ONCE = 2_000
 PARTIES, ITEMS, COSTS, FAMILY, MISSING = "parties", "items", "costs", "family", "missing"
+DUTIES = "duties"
+# A name, or how a package above fills what it knows of many agreements into them.
+Part = str | Callable[[list[Agreement], "Reading"], None]
 
 
 def read_all(agreements: AgreementQuerySet, reading: Reading) -> Iterator[Agreement]:
@@ -40,8 +46,8 @@ def read_all(agreements: AgreementQuerySet, reading: Reading) -> Iterator[Agreem
 class Reading:
     """Fills `parts` into agreements; of their family only what `reader` may see."""
 
-    def __init__(self, parts: Collection[str], reader):
-        self.parts, self.reader = set(parts), reader
+    def __init__(self, parts: Collection[Part], reader, *, on: date):
+        self.parts, self.reader, self.on = set(parts), reader, on
         self.kinds = AgreementKind.objects.in_bulk()
         self.departments = Department.objects.in_bulk()
         self.fields = CooperationField.objects.in_bulk() if ITEMS in self.parts else {}
@@ -61,9 +67,12 @@ class Reading:
             (ITEMS, self._fill_items),
             (COSTS, self._fill_costs),
             (FAMILY, self._fill_family),
+            (DUTIES, self._fill_duties),
         ):
             if part in self.parts:
                 fill(chunk)
+        for fill in filter(callable, self.parts):
+            fill(chunk, self)
         return chunk
 
     def _fill_parties(self, chunk: list[Agreement]) -> None:
@@ -91,6 +100,17 @@ class Reading:
             found = _by_agreement(chunk, rows.select_related(other), own)
             for agreement in chunk:
                 setattr(agreement, f"seen_{other}", found[agreement.pk])
+
+    def _fill_duties(self, chunk: list[Agreement]) -> None:
+        """The open duty that is due first, and the yearly check that was done last."""
+        duties = Obligation.objects.visible_to(self.reader).filter(agreement__in=chunk)
+        due = duties.open(self.on).filter(due_on__isnull=False).order_by("-due_on", "-pk")
+        checks = duties.done(self.on).filter(step=DutyStep.YEARLY_CHECK).order_by("done_on", "pk")
+        first = {duty.agreement_id: duty for duty in due}
+        last = {duty.agreement_id: duty for duty in checks}
+        for agreement in chunk:
+            agreement.next_duty = first.get(agreement.pk)
+            agreement.last_check = last.get(agreement.pk)
 
     def _meet(self, ids: set[int]) -> None:
         """Governments with all their names, each read once however many agreements it has."""

@@ -28,5 +28,5 @@ def tend_documents():
 
 
 @shared_task(name="agreements.extract_document_text", ignore_result=True)
-def extract_document_text(*, document_id: int):
-    documents.extract_text(document_id=document_id)
+def extract_document_text(*, document_id: int, model: str = "agreements.document"):
+    documents.extract_text(document_id=document_id, model=model)

@@ -5,6 +5,9 @@ from agreements.coverage_page import agreement_coverage
 from agreements.duties import views as duty_views
 from agreements.ledger import bulk_views
 from agreements.ledger import views as ledger_views
+from agreements.promises import views as promise_views
+from agreements.rounds import own_views, partner_views
+from agreements.rounds import views as round_views
 from agreements.rules import edit_views as rule_edit_views
 from agreements.rules import views as rule_views
 
@@ -40,10 +43,28 @@ urlpatterns = [
     path("reasons/<str:code>/confirm/", reason_views.reason_confirm, name="reason_confirm"),
     path("documents/<int:pk>/", document_views.document_download, name="document"),
     path("documents/<int:pk>/versions/", document_views.document_detail, name="document_detail"),
+    path("rounds/", round_views.round_list, name="rounds"),
+    path("rounds/new/", round_views.round_create, name="round_create"),
+    path("rounds/<int:pk>/", round_views.round_board, name="round"),
+    path("rounds/<int:pk>/nudge/", round_views.round_nudge, name="round_nudge"),
+    path("rounds/<int:pk>/close/", round_views.round_close, name="round_close"),
+    path("rounds/<int:pk>/compare/", round_views.round_compare, name="round_compare"),
+    path("rounds/<int:pk>/mine/", own_views.round_mine, name="round_mine"),
+    path("rounds/<int:pk>/confirm/", own_views.round_confirm, name="round_confirm"),
+    path("rounds/<int:pk>/partners/", partner_views.partner_form_make, name="partner_form_make"),
+    path("rounds/entries/<int:pk>/", own_views.round_answer, name="round_answer"),
+    path("rounds/requests/<int:pk>/", own_views.round_questions, name="round_questions"),
+    path("rounds/partner/<str:token>/", partner_views.partner_form, name="partner_form"),
     path("<str:reference>/", views.agreement_detail, name="detail"),
     path("<str:reference>/edit/", views.agreement_edit, name="edit"),
     path("<str:reference>/documents/new/", document_views.document_add, name="document_add"),
     path("<str:reference>/history/", views.agreement_history, name="history"),
+    path("<str:reference>/items/<int:pk>/", promise_views.promise_detail, name="promise"),
+    path(
+        "<str:reference>/items/<int:pk>/cadence/",
+        promise_views.promise_cadence,
+        name="promise_cadence",
+    ),
     path("<str:reference>/move/", life_views.agreement_move, name="move"),
     path("<str:reference>/amend/", life_views.agreement_amend, name="amend"),
     path("<str:reference>/record/", record_views.agreement_record, name="record"),

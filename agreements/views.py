@@ -38,6 +38,7 @@ def render_agreement(request, reference, *, refused=None):
     is_internal = can_read_internal(request.user)
     context = {
         "agreement": agreement,
+        "items": _items(agreement, today),
         "today": today,
         "documents": _documents(request, agreement),
         "changes": changes_of(agreement, request.user)[:CHANGES_SHOWN],
@@ -85,6 +86,12 @@ def _documents(request, agreement: Agreement):
     """The newest version of each document that the reader may see, without its text."""
     seen = agreement.documents.visible_to(request.user).current().defer("text")
     return seen.order_by("pk")
+
+
+def _items(agreement: Agreement, today):
+    """With what is known of each today."""
+    items = agreement.items.select_related("agreement", "field", "responsible")
+    return items.with_performance(today).order_by("position", "pk")
 
 
 def visible_agreement(request, reference: str) -> Agreement:

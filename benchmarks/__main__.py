@@ -24,11 +24,13 @@ def main() -> None:
 
         from benchmarks.growth import measure
         from benchmarks.reminders import measure_delivery
+        from benchmarks.tasks import measure_tasks
 
         plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
         sizes = [int(size) for size in sys.argv[1:]] or [1_000, 10_000]
         with override_settings(STORAGES=settings.STORAGES | {"staticfiles": plain}):
             measure(sizes)
+            measure_tasks(sizes)
             measure_delivery()
 
 

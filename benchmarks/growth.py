@@ -47,6 +47,7 @@ def measure(sizes: list[int]) -> None:
             on=DAY, agreements=Agreement.objects.visible_to(AnonymousUser())
         ),
         "dashboard": lambda: _get(client, "/"),
+        "page of coverage": lambda: _get(client, "/agreements/coverage/"),
         "list, first page": lambda: _get(client, "/agreements/"),
         "list, filtered and sorted": lambda: _get(client, f"/agreements/?{FILTERED}"),
         "list, text searched": lambda: _get(client, "/agreements/?q=협약+99"),
@@ -124,7 +125,8 @@ def _grow_to(size: int) -> None:
     chance = random.Random(size)  # noqa: S311 - the same data in every run
     kind = AgreementKind.objects.order_by("pk").first()
     home = Government.objects.home()
-    others = list(Government.objects.exclude(pk=home.pk).filter(level="municipality"))
+    others = list(Government.objects.filter(level="municipality"))
+    provinces = list(Government.objects.exclude(pk=home.pk).filter(level="province"))
     first = Agreement.objects.count()
     for start in range(first, size, BATCH):
         numbers = range(start, min(start + BATCH, size))
@@ -132,7 +134,9 @@ def _grow_to(size: int) -> None:
         AgreementParty.objects.bulk_create(
             AgreementParty(agreement=agreement, government=government, position=position)
             for agreement in agreements
-            for position, government in enumerate([home, *chance.sample(others, 2)])
+            for position, government in enumerate(
+                [home, chance.choice(provinces), chance.choice(others)]
+            )
         )
 
 

@@ -10,6 +10,7 @@ from zoneinfo import available_timezones
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from config.api.enums import ENUM_NAMES
 from config.environment import (
     BASE_DIR,
     RATE,
@@ -135,11 +136,13 @@ FORM_RENDERER = "portal.forms.PortalFormRenderer"
 # What packages below tell the packages above: called in the transaction that changed the record,
 # because a lower package may not import a higher one (docs/adr/0003).
 FOLLOWERS = {
+    "agreements.performanceupdate": ["agreements.rounds.actions.note_update"],
+    "agreements.roundrequest": ["reminders.planning.replan_request"],
     "agreements.agreement": ["reminders.planning.replan_agreement"],
     "agreements.obligation": ["reminders.planning.replan_obligation"],
     "meetings.meeting": ["reminders.planning.replan_meeting"],
     "meetings.actionitem": ["reminders.planning.replan_action"],
-    "projects.task": ["reminders.planning.replan_task"],
+    "projects.task": ["reminders.planning.replan_task", "projects.round_subjects.note_task"],
 }
 
 # Sections that packages above `governments` add to a government's page, in this order.
@@ -153,10 +156,20 @@ GOVERNMENT_PARTS = [
 
 # Statutory duties that packages above `agreements` keep; the list of duties shows them beside its own.
 DUTY_PARTS = ["meetings.duty_part.reports_due"]
+# Columns that packages above `agreements` add to the ledger.
+LEDGER_COLUMNS = ["meetings.ledger_columns.NEXT_MEETING"]
+
 # What packages above `networks` add to «what came of it» on a network's page, in this order.
 NETWORK_PARTS = [
     "projects.network_part.tasks_carried",
     "meetings.network_part.meetings_held",
+]
+
+# What confirmation rounds ask about (docs/adr/0018).
+ROUND_SUBJECTS = [
+    "agreements.rounds.subjects.ItemSubjects",
+    "agreements.rounds.subjects.AgreementSubjects",
+    "projects.round_subjects.TaskSubjects",
 ]
 
 # What can be imported from files, in the order in which it is offered (docs/adr/0011).
@@ -325,36 +338,7 @@ SPECTACULAR_SETTINGS = {
         "drf_spectacular.hooks.postprocess_schema_enums",
         "config.api.schema.complete",
     ],
-    "ENUM_NAME_OVERRIDES": {
-        "LevelEnum": "governments.choices.Level",
-        "RegionEnum": "governments.choices.Region",
-        "GovernmentKindEnum": "governments.choices.Kind",
-        "DocumentKindEnum": "agreements.choices.DocumentKind",
-        "LegalStateEnum": "agreements.choices.LegalState",
-        "AgreementItemStateEnum": "agreements.choices.ItemState",
-        "AmendmentStateEnum": "agreements.choices.AmendmentState",
-        "AbandonReasonEnum": "agreements.choices.AbandonReason",
-        "AgreementLinkEnum": "agreements.choices.LinkKind",
-        "UnsignedReasonEnum": "agreements.choices.UnsignedReason",
-        "MeetingStateEnum": "meetings.choices.MeetingState",
-        "PartyRoleEnum": "agreements.choices.PartyRole",
-        "ActionStateEnum": "meetings.choices.ActionState",
-        "AttendeeRoleEnum": "meetings.choices.AttendeeRole",
-        "OutcomeKindEnum": "meetings.choices.OutcomeKind",
-        "NetworkKindEnum": "networks.choices.NetworkKind",
-        "OrganKindEnum": "networks.choices.OrganKind",
-        "ProjectKindEnum": "networks.choices.ProjectKind",
-        "AimKindEnum": "networks.choices.AimKind",
-        "CountSubjectEnum": "networks.choices.CountSubject",
-        "MembershipRoleEnum": "networks.choices.MembershipRole",
-        "ProgrammeStatusEnum": "networks.choices.ProgrammeStatus",
-        "NetworkEventKindEnum": "networks.choices.EventKind",
-        "NetworkScopeEnum": "networks.choices.NetworkScope",
-        "TaskStateEnum": "projects.choices.TaskState",
-        "ConsultationItemStateEnum": "projects.choices.ItemState",
-        "TargetKindEnum": "projects.choices.TargetKind",
-        "AreaNoteKindEnum": "projects.choices.NoteKind",
-    },
+    "ENUM_NAME_OVERRIDES": ENUM_NAMES,
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",

@@ -12,9 +12,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from agreements.models import Agreement
 from meetings import actions
 from meetings.filters import ActionItemFilter, DecisionFilter
+from meetings.forgetting import forgotten
 from meetings.models import ActionItem, AgendaItem, Meeting, MeetingOutcome
 from meetings.permissions import (
     can_edit_action,
@@ -30,7 +30,6 @@ from meetings.step_forms import (
     ReassignForm,
     ReopenForm,
 )
-from meetings.trail import forgotten, trail_of
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
 STEPS = {
@@ -158,16 +157,6 @@ def decision_mark(request, pk):
     actions.mark_decision(decision=decision, needs_no_action=needs_none, by=request.user)
     messages.success(request, _("Saved."))
     return redirect(decision.meeting)
-
-
-@login_not_required
-@require_safe
-def trail(request, reference):
-    """Clause → meeting → decision → action → evidence, for every clause of an agreement."""
-    agreements = Agreement.objects.visible_to(request.user).with_items()
-    agreement = get_object_or_404(agreements, reference=reference)
-    context = {"agreement": agreement, "clauses": trail_of(agreement, user=request.user)}
-    return render(request, "meetings/trail.html", context)
 
 
 @require_safe

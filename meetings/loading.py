@@ -17,7 +17,7 @@ from meetings.actions import AgendaDraft, AttendeeDraft, OutcomeDraft, store_mee
 from meetings.actions.minutes import put_outcomes
 from meetings.models import Meeting, MeetingSeries
 from networks.models import NetworkEvent
-from projects.models import Consultation
+from projects.models import Consultation, Task
 
 DATA = Path(__file__).parent / "data" / "meetings.yaml"
 SERIES_COLUMNS = (
@@ -99,6 +99,7 @@ def _put_meeting(record: dict, series: dict[str, MeetingSeries]) -> Meeting:
     )
     touched = Agreement.objects.filter(import_key__in=record.get("related_agreements", []))
     meeting.related_agreements.set(touched)
+    meeting.tasks.set(Task.objects.tasks().filter(area__key__in=record.get("areas", [])))
     drafts = [OutcomeDraft(**line) for line in record.get("outcomes", [])]
     put_outcomes(meeting, drafts, by=None, on=meeting.last_on or date.min)
     return meeting

@@ -29,5 +29,4 @@ urlpatterns = [
     path("actions/<int:pk>/", followup_views.action_detail, name="action"),
     path("actions/<int:pk>/edit/", followup_views.action_edit, name="action-edit"),
     path("actions/<int:pk>/<slug:step>/", followup_views.action_step, name="action-step"),
-    path("trail/<str:reference>/", followup_views.trail, name="trail"),
 ]

@@ -58,7 +58,7 @@ def search_everything(text: str, *, user, on: date) -> Found:
         | Q(place_en__icontains=text)
     )
     networks = Network.objects.visible_to(user).matching(text)
-    tasks = Task.objects.visible_to(user).tasks().matching(text)
+    tasks = Task.objects.visible_to(user).tasks().matching(text, reader=user)
     return Found(
         agreements=list(agreements.for_listing().newest_first()[:SHOWN]),
         agreement_count=agreements.count(),

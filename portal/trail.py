@@ -1,27 +1,32 @@
-"""From clause to meeting to result: everything that happened to a task, told from either end.
+"""Clause → task → meeting → decision → action → result: one trail, told from either end.
 
-A trail goes clause → task → meeting → decision → action → result.
+A trail is that of a task with the clauses that carry it, or that of a clause with the tasks that carry it
+out. Everything else follows from these two sets alike.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from django.db.models import Prefetch, Q
 
 from accounts.permissions import can_read_internal
-from meetings.models import ActionItem, Meeting, MeetingOutcome
+from agreements.models import CooperationItem
+from meetings.models import ActionItem, AgendaItem, Meeting, MeetingOutcome
+from meetings.permissions import can_read_closed_items
 from projects.models import ConsultationItem, Target, Task, TaskLink, TaskUpdate
 
 
 @dataclass
 class Trail:
-    """The steps of one task that a reader may see."""
+    """What a reader may see of it. `start` is the task or the clause at which it begins."""
 
-    task: Task
-    clauses: list[TaskLink] = field(default_factory=list)
+    start: Task | CooperationItem
+    tasks: list[Task] = field(default_factory=list)
+    clause_ids: set[int] = field(default_factory=set)
+    links: list[TaskLink] = field(default_factory=list)
     items: list[ConsultationItem] = field(default_factory=list)
     meetings: list[Meeting] = field(default_factory=list)
     decisions: list[MeetingOutcome] = field(default_factory=list)
@@ -30,87 +35,148 @@ class Trail:
     targets: list[Target] = field(default_factory=list)
 
     @property
+    def is_of_clause(self) -> bool:
+        return isinstance(self.start, CooperationItem)
+
+    @property
+    def task_ids(self) -> set[int]:
+        return {task.pk for task in self.tasks}
+
+    @property
+    def evidence(self) -> list[ActionItem]:
+        """Action items by which it can be seen that something was done."""
+        return [action for action in self.actions if action.evidence]
+
+    @property
+    def measured(self) -> list[Target]:
+        return [target for target in self.targets if target.latest]
+
+    @property
     def breaks(self) -> list[str]:
         """Which steps are missing: a promise without a meeting, a meeting without a decision …"""
+        nothing_follows = self.decisions and all(d.needs_no_action for d in self.decisions)
         steps = {
-            "clause": self.clauses or self.items,
+            "clause": self.is_of_clause or self.links or self.items,
             "meeting": self.meetings,
             "decision": self.decisions,
-            "action": self.actions,
-            "result": self.updates or any(target.latest for target in self.targets),
+            "action": self.actions or nothing_follows,
+            "result": self.updates or self.evidence or self.measured,
         }
         return [name for name, found in steps.items() if not found]
 
 
 def trails_of(tasks: Iterable[Task], *, user) -> list[Trail]:
     """`tasks` are visible ones; costs the same number of queries for one or many."""
-    trails = {task.pk: Trail(task) for task in tasks}
-    _add_clauses(trails, user)
-    _add_items(trails, user)
-    _add_meetings(trails, user)
-    _add_actions(trails, user)
-    _add_results(trails, user)
-    return list(trails.values())
-
-
-def _add_clauses(trails: dict[int, Trail], user) -> None:
-    links = TaskLink.objects.visible_to(user).filter(task__in=trails)
+    trails = [Trail(task, tasks=[task]) for task in tasks]
+    links = TaskLink.objects.visible_to(user).filter(task__in=[t.start for t in trails])
+    by_task = _by(trails, lambda trail: trail.task_ids)
     for link in links.with_ends().order_by("pk"):
-        trails[link.task_id].clauses.append(link)
+        for trail in by_task[link.task_id]:
+            trail.links.append(link)
+            trail.clause_ids |= {link.item_id} - {None}
+    return _filled(trails, user)
 
 
-def _add_items(trails: dict[int, Trail], user) -> None:
-    items = ConsultationItem.objects.visible_to(user).filter(tasks__in=trails)
+def trails_of_clauses(clauses: Iterable[CooperationItem], *, user) -> list[Trail]:
+    """`clauses` are those of visible agreements."""
+    trails = [Trail(clause, clause_ids={clause.pk}) for clause in clauses]
+    by_clause = {trail.start.pk: trail for trail in trails}
+    seen = Task.objects.visible_to(user).select_related("plan").in_order()
+    links = TaskLink.objects.filter(item__in=by_clause).values_list("task", "item")
+    carried = defaultdict(set)
+    for task_id, clause_id in links:
+        carried[task_id].add(clause_id)
+    for task in seen.filter(pk__in=carried):
+        for clause_id in carried[task.pk]:
+            by_clause[clause_id].tasks.append(task)
+    return _filled(trails, user)
+
+
+def _filled(trails: list[Trail], user) -> list[Trail]:
+    by_task = _by(trails, lambda trail: trail.task_ids)
+    by_clause = _by(trails, lambda trail: trail.clause_ids)
+    _add_items(by_task, user)
+    _add_decisions(by_task, by_clause, user)
+    _add_actions(trails, by_clause, user)
+    _add_meetings(trails, by_task, by_clause, user)
+    _add_results(by_task, user)
+    return trails
+
+
+def _by(trails: list[Trail], ids_of: Callable[[Trail], set[int]]) -> dict[int, list[Trail]]:
+    found = defaultdict(list)
+    for trail in trails:
+        for pk in ids_of(trail):
+            found[pk].append(trail)
+    return found
+
+
+def _add_items(by_task: dict[int, list[Trail]], user) -> None:
+    items = ConsultationItem.objects.visible_to(user).filter(tasks__in=by_task)
     items = items.select_related("consultation").distinct()
     for item in items.prefetch_related("points", "tasks").order_by("pk"):
         for task in item.tasks.all():
-            if task.pk in trails:
-                trails[task.pk].items.append(item)
+            for trail in by_task.get(task.pk, []):
+                trail.items.append(item)
 
 
-def _add_meetings(trails: dict[int, Trail], user) -> None:
-    """The meetings that dealt with a task or with one of its clauses, and what they came to."""
-    carried = defaultdict(set)  # for each clause the tasks that carry it out
-    for trail in trails.values():
-        for link in trail.clauses:
-            if link.item_id:
-                carried[link.item_id].add(trail.task.pk)
-    outcomes = MeetingOutcome.objects.visible_to(user).for_listing().order_by("position", "pk")
-    visible = Meeting.objects.visible_to(user).filter(
-        Q(pk__in=Meeting.objects.filter(tasks__in=trails).values("pk"))
-        | Q(pk__in=outcomes.filter(clause__in=carried).order_by().values("meeting"))
-    )
-    told = Prefetch("outcomes", outcomes, to_attr="told")
-    about = Prefetch("tasks", Task.objects.filter(pk__in=trails), to_attr="dealt_with")
-    for meeting in visible.prefetch_related(told, about).order_by("first_on", "pk"):
-        dealt_with = {task.pk for task in meeting.dealt_with}
-        for pk in dealt_with.union(*(carried[o.clause_id] for o in meeting.told if o.clause_id)):
-            trails[pk].meetings.append(meeting)
-        for outcome in meeting.told:
-            for pk in carried[outcome.clause_id] if outcome.clause_id else dealt_with:
-                trails[pk].decisions.append(outcome)
+def _add_decisions(by_task, by_clause, user) -> None:
+    """On the clauses; without a clause, of meetings that dealt with the tasks."""
+    meetings = Meeting.objects.filter(tasks__in=by_task).values("pk")
+    about = Q(clause__in=by_clause) | Q(clause=None, meeting__in=meetings)
+    tasks = Task.objects.filter(pk__in=by_task)
+    outcomes = MeetingOutcome.objects.visible_to(user).for_listing().filter(about)
+    outcomes = outcomes.prefetch_related(Prefetch("meeting__tasks", tasks, to_attr="dealt_with"))
+    for outcome in outcomes.order_by("meeting__first_on", "position", "pk"):
+        if outcome.clause_id:
+            trails = by_clause[outcome.clause_id]
+        else:
+            trails = [t for task in outcome.meeting.dealt_with for t in by_task[task.pk]]
+        for trail in trails:
+            trail.decisions.append(outcome)
 
 
-def _add_actions(trails: dict[int, Trail], user) -> None:
-    """What follows from the decisions."""
-    behind = defaultdict(list)
-    for trail in trails.values():
-        for outcome in trail.decisions:
-            behind[outcome.pk].append(trail)
-    actions = ActionItem.objects.visible_to(user).filter(decision__in=behind)
-    for action in actions.select_related("department").order_by("pk"):
-        for trail in behind[action.decision_id]:
-            trail.actions.append(action)
+def _add_actions(trails: list[Trail], by_clause, user) -> None:
+    """What follows from the decisions, and what was charged for a clause without one."""
+    behind = _by(trails, lambda trail: {decision.pk for decision in trail.decisions})
+    about = Q(decision__in=behind) | Q(clause__in=by_clause)
+    actions = ActionItem.objects.visible_to(user).for_listing().filter(about)
+    for action in actions.order_by("pk"):
+        found = [*behind.get(action.decision_id, []), *by_clause.get(action.clause_id, [])]
+        for trail in found:
+            if action not in trail.actions:
+                trail.actions.append(action)
 
 
-def _add_results(trails: dict[int, Trail], user) -> None:
-    updates = TaskUpdate.objects.filter(task__in=trails).order_by("dated_on", "pk")
+def _add_meetings(trails: list[Trail], by_task, by_clause, user) -> None:
+    """That dealt with a task, had a clause on the agenda, decided on it, or charged somebody."""
+    about = defaultdict(list)
+    for trail in trails:
+        for record in (*trail.decisions, *trail.actions):
+            about[record.meeting_id].append(trail)
+    agenda = AgendaItem.objects.filter(clause__in=by_clause)
+    if not can_read_closed_items(user, None):
+        agenda = agenda.filter(is_open=True)
+    for meeting_id, clause_id in agenda.values_list("meeting", "clause"):
+        about[meeting_id] += by_clause[clause_id]
+    for meeting_id, task_id in Meeting.tasks.through.objects.filter(task__in=by_task).values_list(
+        "meeting", "task"
+    ):
+        about[meeting_id] += by_task[task_id]
+    visible = Meeting.objects.visible_to(user).filter(pk__in=about)
+    for meeting in visible.order_by("first_on", "pk"):
+        for trail in about[meeting.pk]:
+            if meeting not in trail.meetings:
+                trail.meetings.append(meeting)
+
+
+def _add_results(by_task, user) -> None:
+    updates = TaskUpdate.objects.filter(task__in=by_task).order_by("dated_on", "pk")
     if not can_read_internal(user):
         updates = updates.filter(is_public=True)
-    targets = defaultdict(list)
-    for target in Target.objects.filter(task__in=trails).with_values().in_order():
-        targets[target.task_id].append(target)
     for update in updates:
-        trails[update.task_id].updates.append(update)
-    for pk, trail in trails.items():
-        trail.targets = targets[pk]
+        for trail in by_task[update.task_id]:
+            trail.updates.append(update)
+    for target in Target.objects.filter(task__in=by_task).with_values().in_order():
+        for trail in by_task[target.task_id]:
+            trail.targets.append(target)

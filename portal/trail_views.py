@@ -1,4 +1,4 @@
-"""The trail on one page to print, begun at a task, a clause, a meeting or a consultation."""
+"""The trail on one page to print, begun at a task, a clause or its agreement, a meeting, a consultation."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from django.views.decorators.http import require_safe
 
 from agreements.models import Agreement, CooperationItem
 from meetings.models import Meeting, MeetingOutcome
-from portal.trail import trails_of
+from meetings.permissions import can_read_closed_items
+from portal.trail import trails_of, trails_of_clauses
 from projects.models import Consultation, Task, TaskLink
 
 
@@ -18,30 +19,42 @@ from projects.models import Consultation, Task, TaskLink
 @require_safe
 def task_trail(request, reference):
     task = get_object_or_404(_tasks(request), reference=reference)
-    return _show(request, [task], start=task, kind=_("Policy task"))
+    return _show(request, trails_of([task], user=request.user), start=task, kind=_("Policy task"))
 
 
 @login_not_required
 @require_safe
 def item_trail(request, pk):
-    """From the clause: which tasks carry out this item of an agreement."""
+    """From the clause: which tasks carry out this item of an agreement, and what came of it."""
     visible = Agreement.objects.visible_to(request.user)
     items = CooperationItem.objects.filter(agreement__in=visible).select_related("agreement")
     item = get_object_or_404(items, pk=pk)
-    links = TaskLink.objects.filter(item=item)
-    tasks = _tasks(request).filter(pk__in=links.values("task"))
-    return _show(request, tasks, start=item, kind=_("Cooperation item"), back=item.agreement)
+    trails = trails_of_clauses([item], user=request.user)
+    return _show(request, trails, start=item, kind=_("Cooperation item"), back=item.agreement)
+
+
+@login_not_required
+@require_safe
+def agreement_trail(request, reference):
+    """From an agreement: every clause of it."""
+    agreements = Agreement.objects.visible_to(request.user).with_items()
+    agreement = get_object_or_404(agreements, reference=reference)
+    trails = trails_of_clauses(agreement.items.all(), user=request.user)
+    return _show(request, trails, start=agreement, kind=_("Agreement"))
 
 
 @login_not_required
 @require_safe
 def meeting_trail(request, pk):
+    """From a meeting: its tasks, and the clauses on its table that no task carries out."""
     meeting = get_object_or_404(Meeting.objects.visible_to(request.user), pk=pk)
-    clauses = meeting.outcomes.visible_to(request.user).exclude(clause=None).values("clause")
+    clauses = _clauses_of(meeting, request.user)
     bound = TaskLink.objects.filter(item__in=clauses).values("task")
-    about = meeting.tasks.values("pk")
-    tasks = _tasks(request).filter(Q(pk__in=about) | Q(pk__in=bound))
-    return _show(request, tasks, start=meeting, kind=_("Meeting"))
+    tasks = list(_tasks(request).filter(Q(pk__in=meeting.tasks.values("pk")) | Q(pk__in=bound)))
+    carried = TaskLink.objects.filter(task__in=tasks, item__in=clauses).values("item")
+    trails = trails_of(tasks, user=request.user)
+    trails += trails_of_clauses(clauses.exclude(pk__in=carried), user=request.user)
+    return _show(request, trails, start=meeting, kind=_("Meeting"))
 
 
 @login_not_required
@@ -59,7 +72,7 @@ def consultation_trail(request, key):
     tasks = _tasks(request).filter(consultation_items__in=items).distinct()
     return _show(
         request,
-        tasks,
+        trails_of(tasks, user=request.user),
         start=consultation,
         kind=_("Consultation"),
         items=items,
@@ -73,13 +86,23 @@ def consultation_trail(request, key):
     )
 
 
+def _clauses_of(meeting: Meeting, user):
+    decided = meeting.outcomes.visible_to(user).exclude(clause=None).values("clause")
+    agenda = meeting.agenda.exclude(clause=None)
+    if not can_read_closed_items(user, meeting):
+        agenda = agenda.filter(is_open=True)
+    named = CooperationItem.objects.filter(Q(pk__in=decided) | Q(pk__in=agenda.values("clause")))
+    seen = named.filter(agreement__in=Agreement.objects.visible_to(user))
+    return seen.select_related("agreement").order_by("agreement_id", "position", "pk")
+
+
 def _tasks(request):
     return Task.objects.visible_to(request.user).select_related("plan", "area").in_order()
 
 
-def _show(request, tasks, *, start, kind: str, back=None, **more):
+def _show(request, trails, *, start, kind: str, back=None, **more):
     context = {
-        "trails": trails_of(tasks, user=request.user),
+        "trails": trails,
         "start": start,
         "kind": kind,
         "back": back or start,

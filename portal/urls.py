@@ -11,6 +11,7 @@ urlpatterns = [
     path("search/", views.search, name="search"),
     path("trail/tasks/<str:reference>/", trail_views.task_trail, name="task-trail"),
     path("trail/items/<int:pk>/", trail_views.item_trail, name="item-trail"),
+    path("trail/agreements/<str:reference>/", trail_views.agreement_trail, name="agreement-trail"),
     path("trail/meetings/<int:pk>/", trail_views.meeting_trail, name="meeting-trail"),
     path(
         "trail/consultations/<slug:key>/",

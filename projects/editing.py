@@ -17,6 +17,7 @@ from projects.forms import (
     AreaForm,
     BudgetForm,
     DocumentForm,
+    FileForm,
     LinkForm,
     NetworkLinkForm,
     PlanForm,
@@ -30,7 +31,7 @@ from projects.permissions import can_edit_plan, can_edit_task, can_report_on_tas
 from projects.views import visible_task
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
-REMOVABLE = ("targets", "links", "budgets", "documents")
+REMOVABLE = ("targets", "links", "budgets", "documents", "files")
 
 
 @require_http_methods(FORM_METHODS)
@@ -237,15 +238,29 @@ def document_create(request, reference):
     return enter(request, form, heading=_("Add a document"), back=task, save=save)
 
 
+@require_http_methods(FORM_METHODS)
+def file_create(request, reference):
+    task = _reportable(request, reference)
+    form = FileForm(request.POST or None, request.FILES or None)
+
+    def save():
+        facts = form.facts()
+        upload = facts.pop("file")
+        work_actions.attach_file(task=task, by=request.user, upload=upload, **facts)
+        return task
+
+    return enter(request, form, heading=_("Attach a file"), back=task, save=save)
+
+
 @require_POST
 def part_remove(request, reference):
-    """Takes off what `kind` and `pk` name: a target, link, sum or document of the task."""
+    """Takes off what `kind` and `pk` name: a target, link, sum, document or file of the task."""
     task = _reportable(request, reference)
     kind, pk = request.POST.get("kind"), request.POST.get("pk", "")
     if kind not in REMOVABLE or not pk.isdecimal():
         raise PermissionDenied
     rows = getattr(task, kind).all()
-    if kind == "links":
+    if kind in ("links", "files"):
         rows = rows.visible_to(request.user)
     record = get_object_or_404(rows, pk=pk)
     work_actions.remove(record=record, of=task, by=request.user)

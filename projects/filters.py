@@ -108,7 +108,7 @@ class TaskFilter(django_filters.FilterSet):
         method="filter_text",
         max_length=100,
         label=_("Search"),
-        help_text=_("Reference, title, description, or a sub-task."),
+        help_text=_("Reference, title, description, a sub-task, or the text of a file."),
     )
 
     class Meta:
@@ -139,7 +139,7 @@ class TaskFilter(django_filters.FilterSet):
         return _among(queryset, Task.objects.stale(timezone.localdate()), value)
 
     def filter_text(self, queryset, name, value):
-        return queryset.matching(value)
+        return queryset.matching(value, reader=getattr(self.request, "user", None))
 
 
 def _among(queryset, wanted, is_wanted: bool):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from accounts.models import Department
 from accounts.permissions import can_manage
 from agreements.choices import Disclosure
+from agreements.document_forms import DocumentFile
 from agreements.forms import CheckRow, PartialDateField
 from agreements.models import Agreement, CooperationItem
 from governments.forms import DayField
@@ -23,6 +24,7 @@ from projects.models import (
     Task,
     TaskBudget,
     TaskDocument,
+    TaskFile,
     TaskUpdate,
 )
 
@@ -275,6 +277,20 @@ class DocumentForm(RecordForm):
     class Meta:
         model = TaskDocument
         fields = ["title", "address", "sha256", "is_public"]
+
+
+class FileForm(RecordForm):
+    file = DocumentFile()
+
+    field_order = ["file", "note", "disclosure"]
+
+    class Meta:
+        model = TaskFile
+        fields = ["note", "disclosure"]
+        labels = {"disclosure": gettext_lazy("Who may see it")}
+        help_texts = {
+            "disclosure": gettext_lazy("Nobody sees it who may not see the task as well.")
+        }
 
 
 class NetworkLinkForm(forms.Form):

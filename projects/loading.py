@@ -16,7 +16,7 @@ from projects.background_loading import load_background
 from projects.choices import Fate
 from projects.consultation_loading import load_consultations
 from projects.models import Area, Plan, Research, Succession, Target, Task
-from projects.shipped import exact, read
+from projects.shipped import english, exact, read
 
 PLANS = (
     "minseon7.yaml",
@@ -104,6 +104,7 @@ def _put_task(
     _put_research(record.get("research", []), task=task)
     for number, part in enumerate(record.get("subtasks", []), start=1):
         facts = {name: value for name, value in part.items() if name not in NOT_COLUMNS}
+        facts.setdefault("title_en", english("subtasks", part["title_ko"]))
         actions.add_task(
             area=area,
             by=None,
@@ -119,6 +120,7 @@ def _put_task(
 def _put_targets(records: Iterable[dict], document: str, **subject) -> None:
     for position, record in enumerate(records, start=1):
         section = record.get("source")
+        record = {"metric_en": english("metrics", record["metric_ko"]), **record}
         target = Target(
             position=position,
             source=f"{document}, {section}" if section else "",

@@ -32,6 +32,8 @@ urlpatterns = [
     ),
     path("tasks/<str:reference>/budgets/new/", editing.budget_create, name="budget-create"),
     path("tasks/<str:reference>/documents/new/", editing.document_create, name="document-create"),
+    path("tasks/<str:reference>/files/new/", editing.file_create, name="file-create"),
+    path("files/<int:pk>/", views.file_download, name="file"),
     path("tasks/<str:reference>/remove/", editing.part_remove, name="part-remove"),
     path("gap/", views.gap, name="gap"),
     path("consultations/", consultation_views.consultation_list, name="consultations"),

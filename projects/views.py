@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.permissions import can_read_internal
+from agreements.document_views import served
 from agreements.models import Agreement
 from projects.charts import chart_of
 from projects.choices import NoteKind, TaskState
@@ -26,6 +27,7 @@ from projects.models import (
     Target,
     Task,
     TaskBudget,
+    TaskFile,
 )
 from projects.permissions import (
     can_edit_plan,
@@ -122,6 +124,7 @@ def task_detail(request, reference):
         "documents": task.documents.order_by("pk")
         if is_internal
         else task.documents.filter(is_public=True).order_by("pk"),
+        "files": task.files.visible_to(request.user).defer("text").newest_first(),
         "remarks": task.remarks.order_by("position"),
         "ties": task.named_ties.in_order().select_related("agreement"),
         "predecessors": _related(request, predecessor_of=task),
@@ -136,6 +139,13 @@ def task_detail(request, reference):
         .in_order(),
     }
     return render(request, "projects/task_detail.html", context)
+
+
+@login_not_required
+@require_safe
+def file_download(request, pk):
+    """The file itself, for those who may see it; always as a download, never as a page."""
+    return served(get_object_or_404(TaskFile.objects.visible_to(request.user), pk=pk))
 
 
 @login_not_required

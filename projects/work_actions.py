@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from agreements.documents import keep_file
 from agreements.followers import tell_followers
 from agreements.models import Agreement, CooperationItem
 from networks.models import Network
@@ -21,6 +23,7 @@ from projects.models import (
     Task,
     TaskBudget,
     TaskDocument,
+    TaskFile,
     TaskLink,
 )
 
@@ -91,11 +94,22 @@ def add_document(*, task: Task, by, **fields) -> TaskDocument:
 
 
 @transaction.atomic
+def attach_file(*, task: Task, upload: UploadedFile, by, **facts) -> TaskFile:
+    """Keeps an upload as the documents of agreements are kept: same limits, same types, same reading."""
+    _open(task.plan)
+    file = keep_file(TaskFile(task=task, uploaded_by=by, **facts), upload=upload)
+    _touch(task)
+    return file
+
+
+@transaction.atomic
 def remove(*, record, of: Task | Area, by) -> None:
-    """Takes a target, link, sum or document off again; the history keeps it."""
+    """Takes a target, link, sum, document or file off again; the history keeps it."""
     _open(of.plan)
     record._history_user = by
     record.delete()
+    if isinstance(record, TaskFile):
+        transaction.on_commit(lambda: record.file.delete(save=False))
     _touch(of)
 
 

@@ -15,6 +15,7 @@ class Rule(models.TextChoices):
     TASK_NEWS_DUE = "task_news_due", _("News of a policy task due")
     OBLIGATION_DUE = "obligation_due", _("Duty of an agreement due")
     NOTICE_DUE = "notice_due", _("Notice against the extension of an agreement due")
+    ROUND_DUE = "round_due", _("Answer to a confirmation round due")
 
 
 # What its reader must know at once: neither bundled with others nor kept for the next morning.
@@ -26,6 +27,7 @@ DUTY_RULES = (
     Rule.ACTION_DUE,
     Rule.REPORT_DUE,
     Rule.TASK_NEWS_DUE,
+    Rule.ROUND_DUE,
     Rule.OBLIGATION_DUE,
     Rule.NOTICE_DUE,
 )
@@ -75,5 +77,6 @@ ANSWERS_OF_RULE = {
     Rule.TASK_NEWS_DUE: (Answer.SNOOZE, Answer.NOT_MINE),
     Rule.OBLIGATION_DUE: (Answer.DONE, Answer.SNOOZE, Answer.NOT_MINE),
     Rule.NOTICE_DUE: (Answer.DONE, Answer.SNOOZE, Answer.NOT_MINE),
+    Rule.ROUND_DUE: (Answer.SNOOZE, Answer.NOT_MINE),
     Rule.AGREEMENT_EXPIRES: (Answer.RENEW, Answer.LET_LAPSE, Answer.SNOOZE, Answer.NOT_MINE),
 }

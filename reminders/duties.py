@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from accounts.choices import Role
 from accounts.models import User
 from agreements.choices import DutyStep
-from agreements.models import Obligation
+from agreements.models import Obligation, RoundRequest
 from governments.working_days import next_working_day
 from meetings.models import ActionItem, Meeting
 from projects.models import Task
@@ -25,9 +25,10 @@ from reminders.subjects import Recipient, each_address_once
 class Rung:
     """Who hears of an overdue duty, and from when on."""
 
-    overdue_days: int
+    overdue_days: int | None
     due_at: datetime
     people: list[Recipient]
+    nudge: str = ""  # somebody asked for it; names it
 
 
 class DutySubject:
@@ -223,6 +224,46 @@ def _awaiting() -> QuerySet[Obligation]:
     return Obligation.objects.filter(
         done_on=None, waived_on=None, called_off_on=None, due_on__isnull=False
     )
+
+
+class RoundSubject(DutySubject):
+    """What an owner is asked in a confirmation round; and whom the manager nudges."""
+
+    name = "round_request"
+    key = "round"
+    model = RoundRequest
+    rule_name = Rule.ROUND_DUE
+
+    def not_over(self, today: date) -> QuerySet[RoundRequest]:
+        return RoundRequest.objects.filter(round__closed_at=None)
+
+    def with_people(self, requests: QuerySet[RoundRequest]) -> QuerySet[RoundRequest]:
+        requests = requests.select_related("round").with_waiting()
+        return requests.prefetch_related("department__members")
+
+    def is_over(self, request: RoundRequest, at: datetime) -> bool:
+        return not request.round.is_open or not request.waits
+
+    def due_on(self, request: RoundRequest) -> date:
+        return request.round.due_on
+
+    def ladder(self, request: RoundRequest) -> list[Rung]:
+        """A nudge is a rung of its own, on the moment on which it was given."""
+        moments = [datetime.fromisoformat(moment) for moment in request.nudges]
+        owners = self.people(request)
+        nudges = [Rung(None, at, owners, nudge=at.strftime("%Y%m%d%H%M")) for at in moments]
+        return sorted([*super().ladder(request), *nudges], key=lambda rung: rung.due_at)
+
+    def known_since(self, request: RoundRequest) -> date:
+        return request.round.opened_on
+
+    def department_of(self, request: RoundRequest):
+        return request.department
+
+    def owners(self, request: RoundRequest) -> list[User]:
+        """The colleague in the post that is asked, or all of the department who may write."""
+        writers = super().owners(request)
+        return [user for user in writers if request.post and user.post == request.post] or writers
 
 
 def _recipients(users: Iterable[User]) -> list[Recipient]:

@@ -30,6 +30,7 @@ SUBJECTS = {
     Rule.TASK_NEWS_DUE: gettext_lazy("[News of a policy task, %(lead)s] %(title)s (%(when)s)"),
     Rule.OBLIGATION_DUE: gettext_lazy("[Duty, %(lead)s] %(title)s (%(when)s)"),
     Rule.NOTICE_DUE: gettext_lazy("[Notice, %(lead)s] %(title)s (%(when)s)"),
+    Rule.ROUND_DUE: gettext_lazy("[Confirmation round, %(lead)s] %(title)s (%(when)s)"),
 }
 OVERDUE_SUBJECTS = {
     Rule.ACTION_DUE: gettext_lazy("[Action item overdue] %(title)s (%(when)s)"),
@@ -37,6 +38,7 @@ OVERDUE_SUBJECTS = {
     Rule.TASK_NEWS_DUE: gettext_lazy("[News of a policy task overdue] %(title)s (%(when)s)"),
     Rule.OBLIGATION_DUE: gettext_lazy("[Duty overdue] %(title)s (%(when)s)"),
     Rule.NOTICE_DUE: gettext_lazy("[Notice overdue] %(title)s (%(when)s)"),
+    Rule.ROUND_DUE: gettext_lazy("[Confirmation round overdue] %(title)s (%(when)s)"),
 }
 
 

@@ -5,14 +5,15 @@ from reminders.duties import (
     NoticeSubject,
     ObligationSubject,
     ReportSubject,
+    RoundSubject,
     TaskNewsSubject,
 )
 from reminders.subjects import AgreementSubject, MeetingSubject
 
 MEETINGS, AGREEMENTS = MeetingSubject(), AgreementSubject()
 ACTIONS, REPORTS, TASK_NEWS = ActionSubject(), ReportSubject(), TaskNewsSubject()
-OBLIGATIONS, NOTICES = ObligationSubject(), NoticeSubject()
-KINDS = (MEETINGS, AGREEMENTS, ACTIONS, REPORTS, TASK_NEWS, OBLIGATIONS, NOTICES)
+ROUNDS, OBLIGATIONS, NOTICES = RoundSubject(), ObligationSubject(), NoticeSubject()
+KINDS = (MEETINGS, AGREEMENTS, ACTIONS, REPORTS, TASK_NEWS, ROUNDS, OBLIGATIONS, NOTICES)
 SubjectKind = (
     MeetingSubject
     | AgreementSubject
@@ -20,4 +21,5 @@ SubjectKind = (
     | ReportSubject
     | TaskNewsSubject
     | ObligationSubject
+    | RoundSubject
 )

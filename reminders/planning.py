@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from agreements.choices import DutyStep
-from agreements.models import Agreement, Obligation
+from agreements.models import Agreement, Obligation, RoundRequest
 from meetings.models import ActionItem, Meeting
 from projects.models import Task
 from reminders.choices import CalledOff, ReminderState
@@ -26,6 +26,7 @@ from reminders.kinds import (
     NOTICES,
     OBLIGATIONS,
     REPORTS,
+    ROUNDS,
     TASK_NEWS,
     SubjectKind,
 )
@@ -64,6 +65,11 @@ def replan_obligation(duty: Obligation, at: datetime | None = None) -> None:
     """Called in the transaction that changed the duty (settings.FOLLOWERS)."""
     kind = NOTICES if duty.step == DutyStep.NOTICE else OBLIGATIONS
     _replan(kind, [duty.pk], at or timezone.now())
+
+
+def replan_request(request: RoundRequest, at: datetime | None = None) -> None:
+    """Called in the transaction that changed what an owner is asked (settings.FOLLOWERS)."""
+    _replan(ROUNDS, [request.pk], at or timezone.now())
 
 
 def sweep(*, at: datetime, after: dict[str, int]) -> dict[str, int]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from agreements.models import Agreement, Obligation
+from agreements.models import Agreement, Obligation, RoundRequest
 from meetings.models import ActionItem, Meeting
 from projects.models import Task
 from reminders.choices import Answer, CalledOff, Rule
@@ -18,13 +18,14 @@ from reminders.models import Reminder, ReminderAnswer, message_id_for
 from reminders.occurrences import CANCELLED, TIMELESS, at_office_hour
 from reminders.subjects import Recipient
 
-Subject = Meeting | Agreement | ActionItem | Task | Obligation
+Subject = Meeting | Agreement | ActionItem | Task | RoundRequest | Obligation
 SUBJECT_FIELDS = {
     Meeting: "meeting",
     Agreement: "agreement",
     ActionItem: "action_item",
     Task: "task",
     Obligation: "obligation",
+    RoundRequest: "round_request",
 }
 
 
@@ -42,6 +43,7 @@ class Wanted:
     previously: str = ""
     after: int | None = None  # a notice: the row that told its reader otherwise
     snoozed: int | None = None  # the answer that asked for it
+    nudge: str = ""  # a person asked for it
 
     @property
     def key(self) -> str:
@@ -54,6 +56,8 @@ class Wanted:
             return f"after-{self.after}"
         if self.snoozed:
             return f"snoozed-{self.snoozed}"
+        if self.nudge:
+            return f"nudge-{self.nudge}"
         if self.overdue_days is not None:
             return f"overdue-{self.overdue_days}"
         return f"{self.lead_days}-days"
@@ -146,6 +150,7 @@ def _add_overdue(
                     recipient,
                     rung.due_at,
                     overdue_days=rung.overdue_days,
+                    nudge=rung.nudge,
                 )
                 mine.setdefault(recipient.key, []).append(item)
     for items in mine.values():

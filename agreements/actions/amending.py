@@ -21,6 +21,7 @@ from agreements.models import (
     Amendment,
     AmendmentAnswer,
 )
+from agreements.promises.actions import note_state
 
 
 @transaction.atomic
@@ -181,9 +182,10 @@ def _put_items(agreement: Agreement, titles: list[str], *, on: date) -> None:
     known = {item.title_ko: item for item in agreement.items.all() if not item.is_waived}
     for title, item in known.items():
         if title not in titles:
-            item.state = ItemState.WAIVED
+            before, item.state = item.state, ItemState.WAIVED
             item.evidence = _("Dropped by the amendment of %(day)s.") % {"day": on.isoformat()}
             item.save(update_fields=["state", "evidence"])
+            note_state(item, before=before, on=on)
     last = agreement.items.count()
     for place, title in enumerate(title for title in titles if title not in known):
         draft = ItemDraft(title_ko=title)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from agreements.actions.keeping import locked, store
 from agreements.choices import ItemState, LinkKind
 from agreements.models import Agreement, AgreementLink, CooperationItem
+from agreements.promises.actions import note_state, pass_on_news
 
 
 @transaction.atomic
@@ -36,17 +37,17 @@ def unlink_agreements(*, link: AgreementLink, on: date, by) -> None:
     _touch(link, on=on)
 
 
-def inherit_items(agreement: Agreement, items: Iterable[CooperationItem]) -> None:
+def inherit_items(agreement: Agreement, items: Iterable[CooperationItem], *, on: date) -> None:
     """Copies open items into the successor; here they are waived, with the reference that has them now."""
     link = agreement.later_links.succeeding().filter(later__signed_on__isnull=False).first()
     wanted = {item.pk for item in items}
     position = link.later.items.count()
     for item in agreement.items.unfinished().filter(pk__in=wanted).order_by("position", "pk"):
         position += 1
-        _pass_on(item, link.later, position)
+        _pass_on(item, link.later, position, on=on)
 
 
-def _pass_on(item: CooperationItem, successor: Agreement, position: int) -> None:
+def _pass_on(item: CooperationItem, successor: Agreement, position: int, *, on: date) -> None:
     names = ("title_ko", "title_en", "field", "responsible", "target_period", "lead_department")
     heir = CooperationItem(
         agreement=successor,
@@ -58,9 +59,11 @@ def _pass_on(item: CooperationItem, successor: Agreement, position: int) -> None
     )
     heir.full_clean()
     heir.save()
-    item.state = ItemState.WAIVED
+    pass_on_news(item, heir=heir)
+    before, item.state = item.state, ItemState.WAIVED
     item.evidence = _("Taken over by %(reference)s.") % {"reference": successor.reference}
     item.save(update_fields=["state", "evidence"])
+    note_state(item, before=before, on=on)
 
 
 def _touch(link: AgreementLink, *, on: date) -> None:

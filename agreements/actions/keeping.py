@@ -84,7 +84,7 @@ def store(
         put_parties(agreement, parties)
     change_parties(agreement, party_facts, on=on)
     if items is not None:
-        put_items(agreement, items)
+        put_items(agreement, items, on=on)
     if burdens is not None:
         put_burdens(agreement, burdens)
     for document in documents:

@@ -69,7 +69,7 @@ def move_agreement(
     reason = agreement.end_reason if gives_reason else ""
     note_step(agreement, step, source=source, on=on, by=by, reason=reason)
     if step == "supersede":
-        inherit_items(agreement, inherit or [])
+        inherit_items(agreement, inherit or [], on=on)
     advance(agreement, on=on)
     agreement.revision += 1
     return store(agreement, on=on)

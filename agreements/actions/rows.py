@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from agreements.actions.drafts import BurdenDraft, ItemDraft, PartyDraft
 from agreements.choices import UNDECIDED_STATES, LegalState, PartyRole
 from agreements.models import Agreement, AgreementParty, CooperationItem, YearlyBurden
+from agreements.promises.actions import note_state
 from governments.models import Government
 
 UNSIGNABLE = (*UNDECIDED_STATES, LegalState.DECIDED)
@@ -65,7 +66,7 @@ def change_parties(agreement: Agreement, drafts: Iterable[PartyDraft], *, on: da
         party.save()
 
 
-def put_items(agreement: Agreement, drafts: Iterable[ItemDraft]) -> None:
+def put_items(agreement: Agreement, drafts: Iterable[ItemDraft], *, on: date) -> None:
     """A draft means the row that it names, else the one with its title; where there are as many drafts as
     rows, one that was reworded; else a new one. Decisions and follow-ups of meetings hang on the rows."""
     left = {item.pk: item for item in agreement.items.order_by("position", "pk")}
@@ -81,11 +82,13 @@ def put_items(agreement: Agreement, drafts: Iterable[ItemDraft]) -> None:
         _remove(item, field="items")
     for position, (draft, item) in enumerate(zip(drafts, meant, strict=True), start=1):
         item = item or CooperationItem(agreement=agreement)
+        before = item.state
         for name, value in draft.facts().items():
             setattr(item, name, value)
         item.position = position
         item.full_clean()
         item.save()
+        note_state(item, before=before, on=on)
 
 
 def put_burdens(agreement: Agreement, drafts: Iterable[BurdenDraft]) -> None:

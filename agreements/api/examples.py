@@ -184,7 +184,17 @@ COVERAGE = {
 AGREEMENT_LISTED = answer(AGREEMENT, name="friendship")
 AGREEMENT_SHOWN = answer(IN_FULL, name="friendship")
 AGREEMENT_SENT = OpenApiExample("friendship", value=ENTRY, request_only=True)
-ITEM_SHOWN = answer({"agreement": AGREEMENT["reference"], **ITEM}, name="item")
+NEWS = {"performance": "on_track", "heard_on": "2026-10-30", "cadence_days": 366}
+ITEM_SHOWN = answer({"agreement": AGREEMENT["reference"], **ITEM, **NEWS}, name="item")
+UPDATE_SENT = OpenApiExample(
+    "news",
+    value={
+        "performance": "done",
+        "reported_on": "2026-10-30",
+        "evidence": "공동 홍보관 개관 (보도자료)",
+    },
+    request_only=True,
+)
 DOCUMENT_SHOWN = answer(DOCUMENT, name="signed-text")
 COVERAGE_SHOWN = answer(COVERAGE, name="two-provinces")
 

@@ -6,6 +6,7 @@ from rest_framework.reverse import reverse
 
 from accounts.models import Department
 from agreements.actions import ItemDraft
+from agreements.choices import READINGS, REPORTED_PERFORMANCES
 from agreements.models import (
     Agreement,
     AgreementKind,
@@ -87,9 +88,33 @@ class ItemSerializer(serializers.ModelSerializer):
 
 class CooperationItemSerializer(ItemSerializer):
     agreement = serializers.SlugRelatedField("reference", read_only=True)
+    performance = serializers.ChoiceField(
+        source="reads",
+        choices=READINGS,
+        help_text=_("As of today; unknown: no news for longer than cadence_days."),
+    )
+    heard_on = serializers.DateField(allow_null=True, help_text=_("Day of the last news."))
+    cadence_days = serializers.IntegerField(help_text=_("News are expected so often."))
 
     class Meta(ItemSerializer.Meta):
-        fields = ["id", "agreement", *ItemSerializer.Meta.fields[1:]]
+        fields = [
+            "id",
+            "agreement",
+            *ItemSerializer.Meta.fields[1:],
+            "performance",
+            "heard_on",
+            "cadence_days",
+        ]
+
+
+class PerformanceUpdateSerializer(StrictFieldsMixin, serializers.Serializer):
+    """News of an item as another system sends them."""
+
+    performance = serializers.ChoiceField(choices=REPORTED_PERFORMANCES)
+    reported_on = serializers.DateField(required=False, help_text=_("Today if left out."))
+    evidence = serializers.CharField(
+        required=False, allow_blank=True, max_length=4000, help_text=_("Needed for done.")
+    )
 
 
 class DocumentSerializer(serializers.ModelSerializer):

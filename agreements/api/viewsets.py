@@ -1,4 +1,4 @@
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.types import OpenApiTypes
@@ -17,6 +17,7 @@ from agreements.api.examples import (
     AGREEMENT_SHOWN,
     DOCUMENT_SHOWN,
     ITEM_SHOWN,
+    UPDATE_SENT,
 )
 from agreements.api.record_parts import in_full
 from agreements.api.record_serializers import AgreementDetailSerializer
@@ -26,10 +27,13 @@ from agreements.api.serializers import (
     AgreementSerializer,
     CooperationItemSerializer,
     DocumentSerializer,
+    PerformanceUpdateSerializer,
 )
 from agreements.document_views import document_download
 from agreements.filters import AgreementFilter, CooperationItemFilter, DocumentFilter
 from agreements.models import Agreement, CooperationItem, Document
+from agreements.permissions import can_report_performance
+from agreements.promises.actions import report_performance
 from agreements.reading import ITEMS, PARTIES, Reading, read_all
 from governments.api.files import ListOrFileMixin
 from governments.api.parameters import at_fields
@@ -64,7 +68,7 @@ class AgreementViewSet(RetrieveModelMixin, ListOrFileMixin, GenericViewSet):
         return in_full(agreements, self.request.user) if self.detail else agreements
 
     def read_rows(self, queryset):
-        reading = Reading({PARTIES, ITEMS}, self.request.user)
+        reading = Reading({PARTIES, ITEMS}, self.request.user, on=timezone.localdate())
         return read_all(queryset.select_related(None).prefetch_related(None), reading)
 
     @extend_schema(
@@ -113,7 +117,34 @@ class CooperationItemViewSet(RetrieveModelMixin, ListOrFileMixin, GenericViewSet
 
     def get_queryset(self):
         visible = Agreement.objects.visible_to(self.request.user)
-        return super().get_queryset().filter(agreement__in=visible)
+        items = super().get_queryset().filter(agreement__in=visible)
+        return items.with_performance(timezone.localdate())
+
+    @extend_schema(
+        summary=_("Report on a cooperation item"),
+        description=_(
+            "Adds news of the item: how it stands and by what that can be seen. Needs the scope write."
+        ),
+        request=PerformanceUpdateSerializer,
+        responses={201: CooperationItemSerializer},
+        examples=[UPDATE_SENT, ITEM_SHOWN],
+    )
+    @action(detail=True, methods=["post"])
+    def updates(self, request, pk):
+        item = self.get_object()
+        owner = writer(request)
+        if not can_report_performance(owner, item):
+            raise PermissionDenied
+        entry = PerformanceUpdateSerializer(data=request.data)
+        entry.is_valid(raise_exception=True)
+        try:
+            report_performance(
+                item=item, on=timezone.localdate(), by=owner, **entry.validated_data
+            )
+        except ValidationError as error:
+            raise at_fields(error, entry.fields) from None
+        answer = self.get_serializer(self.get_object())
+        return Response(answer.data, status.HTTP_201_CREATED)
 
 
 @extend_schema_view(

@@ -3,6 +3,7 @@
 from agreements.documents.keeping import (
     add_document,
     change_document,
+    keep_file,
     replace_document,
     stage_document,
 )
@@ -15,6 +16,7 @@ __all__ = [
     "change_document",
     "discard_stale_uploads",
     "extract_text",
+    "keep_file",
     "queue_unread",
     "read_text",
     "recognise",

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from agreements.choices import DocumentKind
 from agreements.documents.recognition import recognise
-from agreements.models import Agreement, Document
+from agreements.models import Agreement, Document, StoredFile
 from governments.names import tidy
 
 NAME_MAX_CHARACTERS = 255
@@ -26,12 +26,13 @@ def stage_document(
     *, upload: UploadedFile, by, kind: DocumentKind = DocumentKind.SIGNED_TEXT
 ) -> Document:
     """Checks and keeps an upload whose agreement is not saved yet; attach it with the agreement's action."""
-    return _keep(upload, Document(kind=kind, uploaded_by=by))
+    return keep_file(Document(kind=kind, uploaded_by=by), upload=upload)
 
 
 def add_document(*, agreement: Agreement, upload: UploadedFile, by, **facts) -> Document:
     """A further document of an agreement; `facts` are its kind, disclosure and language."""
-    return _keep(upload, Document(agreement=agreement, uploaded_by=by, **facts))
+    document = Document(agreement=agreement, uploaded_by=by, **facts)
+    return keep_file(document, upload=upload)
 
 
 def replace_document(
@@ -72,13 +73,14 @@ def change_document(*, document: Document, at: datetime, **facts) -> Document:
     return document
 
 
-def _keep(upload: UploadedFile, document: Document) -> Document:
+def keep_file(document: StoredFile, *, upload: UploadedFile) -> StoredFile:
+    """Checks an upload and saves it with its record, whatever kind of document that is; all or nothing."""
     content = _checked_content(upload)
     with _file_goes_unless_saved(document), transaction.atomic():
         return _fill(document, upload, content)
 
 
-def _fill(document: Document, upload: UploadedFile, content: bytes) -> Document:
+def _fill(document: StoredFile, upload: UploadedFile, content: bytes) -> StoredFile:
     document.name = _short_name(upload.name)
     document.file_type = recognise(content)
     document.size = len(content)
@@ -89,13 +91,14 @@ def _fill(document: Document, upload: UploadedFile, content: bytes) -> Document:
     document.file.save("", upload, save=False)
     document.full_clean()
     document.save()
-    _touch(document, at=document.uploaded_at)
-    transaction.on_commit(lambda: queue_reading(document.pk))
+    if isinstance(document, Document):
+        _touch(document, at=document.uploaded_at)
+    transaction.on_commit(lambda: queue_reading(document))
     return document
 
 
 @contextmanager
-def _file_goes_unless_saved(document: Document) -> Iterator[None]:
+def _file_goes_unless_saved(document: StoredFile) -> Iterator[None]:
     """The database forgets what is rolled back; the folder of files would not."""
     try:
         yield
@@ -110,10 +113,10 @@ def _touch(document: Document, *, at: datetime) -> None:
     Agreement.objects.filter(pk=document.agreement_id).update(updated_at=at)
 
 
-def queue_reading(document_id: int) -> None:
+def queue_reading(document: StoredFile) -> None:
     from agreements.tasks import extract_document_text
 
-    extract_document_text.delay(document_id=document_id)
+    extract_document_text.delay(document_id=document.pk, model=document._meta.label_lower)
 
 
 def _checked_content(upload: UploadedFile) -> bytes:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from django.apps import apps
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.db.models import Q
 
 from agreements.choices import TextState
 from agreements.documents.keeping import queue_reading
-from agreements.models import Document
+from agreements.models import Document, StoredFile
 
 LIFETIME = timedelta(days=1)
 READING_TAKES_AT_MOST = timedelta(hours=1)
@@ -37,9 +39,13 @@ def sweep_files(*, at: datetime) -> int:
 
 
 def _sweep_folder(folder: str, at: datetime) -> int:
-    known = set(
-        Document.objects.filter(file__startswith=f"{folder}/").values_list("file", flat=True)
-    )
+    known = {
+        path
+        for model in stored_models()
+        for path in model.objects.filter(file__startswith=f"{folder}/").values_list(
+            "file", flat=True
+        )
+    }
     removed = 0
     for name in default_storage.listdir(folder)[1]:
         path = f"{folder}/{name}"
@@ -51,10 +57,17 @@ def _sweep_folder(folder: str, at: datetime) -> int:
 
 def queue_unread(*, at: datetime) -> int:
     """Queues files whose reading got lost, because the broker or a worker stopped."""
-    unread = Document.objects.filter(
-        text_state=TextState.PENDING, uploaded_at__lt=at - READING_TAKES_AT_MOST
-    )
-    ids = list(unread.values_list("pk", flat=True))
-    for pk in ids:
-        queue_reading(pk)
-    return len(ids)
+    unread = Q(text_state=TextState.PENDING, uploaded_at__lt=at - READING_TAKES_AT_MOST)
+    found = [
+        document
+        for model in stored_models()
+        for document in model.objects.filter(unread).only("pk").order_by("pk")
+    ]
+    for document in found:
+        queue_reading(document)
+    return len(found)
+
+
+def stored_models() -> list[type[StoredFile]]:
+    """Every kind of document that any package keeps."""
+    return [model for model in apps.get_models() if issubclass(model, StoredFile)]

@@ -4,28 +4,28 @@ from __future__ import annotations
 
 import io
 
+from django.apps import apps
 from pypdf import PdfReader
 
 from agreements.choices import FileType, TextState
 from agreements.documents.hwp import HwpFile
-from agreements.models import Document
+from agreements.models import Document, StoredFile
 
 TEXT_MAX_CHARACTERS = 5_000_000
 
 
-def extract_text(*, document_id: int) -> None:
+def extract_text(*, document_id: int, model: str = Document._meta.label_lower) -> None:
     """Reads the text of a document; a document that is gone is no error."""
-    document = Document.objects.filter(pk=document_id).first()
+    kept = apps.get_model(model)
+    document = kept.objects.filter(pk=document_id).first()
     if document is None:
         return
     document.text_state, document.text = read_text(document)
     # What a machine read is no change that anybody made.
-    Document.objects.filter(pk=document.pk).update(
-        text_state=document.text_state, text=document.text
-    )
+    kept.objects.filter(pk=document.pk).update(text_state=document.text_state, text=document.text)
 
 
-def read_text(document: Document) -> tuple[TextState, str]:
+def read_text(document: StoredFile) -> tuple[TextState, str]:
     """The text inside a stored file; a scan has none, and a distribution copy hides it."""
     try:
         with document.file.open("rb") as stream:

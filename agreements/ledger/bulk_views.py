@@ -94,7 +94,7 @@ def _of_interest(agreements):
 def _chosen(request) -> list[Agreement]:
     """Those that are ticked, or all that fit the list's filters."""
     if "all" in request.GET:
-        found = Ledger(request.GET, reader=request.user).agreements
+        found = Ledger(request.GET, reader=request.user, on=timezone.localdate()).agreements
         return list(found.for_listing()[: AGREEMENTS_MAX + 1])
     visible = Agreement.objects.visible_to(request.user)
     named = request.GET.getlist("agreement")[: AGREEMENTS_MAX + 1]

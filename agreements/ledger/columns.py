@@ -6,7 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from django.conf import settings
 from django.db.models import F, Model
+from django.utils.module_loading import import_string
 from django.utils.timezone import localtime
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
@@ -14,8 +16,8 @@ from django.utils.translation import gettext as _
 from accounts.permissions import can_read_internal
 from agreements.choices import ItemState
 from agreements.completeness import missing_facts
-from agreements.models import Agreement, AgreementParty
-from agreements.reading import COSTS, FAMILY, ITEMS, MISSING, PARTIES
+from agreements.models import Agreement, AgreementParty, Obligation
+from agreements.reading import COSTS, DUTIES, FAMILY, ITEMS, MISSING, PARTIES, Part
 from governments.models import Government
 
 LIST_SEPARATOR = "; "
@@ -33,7 +35,7 @@ class Column:
     is_default: bool = False
     is_internal: bool = False
     is_wide: bool = False
-    parts: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
 
 
 def choice(name: str, model=Agreement) -> Callable[[Model], str]:
@@ -50,6 +52,7 @@ _role = choice("role", AgreementParty)
 _council_step = choice("council_step")
 _item_of_the_act = choice("nondisclosure_item")
 _level = choice("level", Government)
+_duty = choice("step", Obligation)
 
 
 def _parties(agreement: Agreement) -> str:
@@ -172,6 +175,27 @@ COLUMNS = (
     ),
     Column("items", gettext_lazy("Main content"), _items, is_wide=True, parts=(ITEMS,)),
     Column("progress", gettext_lazy("Items done"), _progress, parts=(ITEMS,)),
+    Column(
+        "next_duty",
+        gettext_lazy("Next deadline"),
+        lambda a: a.next_duty and a.next_duty.due_on,
+        is_internal=True,
+        parts=(DUTIES,),
+    ),
+    Column(
+        "next_duty_kind",
+        gettext_lazy("What is due next"),
+        lambda a: _duty(a.next_duty) if a.next_duty else "",
+        is_internal=True,
+        parts=(DUTIES,),
+    ),
+    Column(
+        "last_check",
+        gettext_lazy("Last check"),
+        lambda a: a.last_check and a.last_check.done_on,
+        is_internal=True,
+        parts=(DUTIES,),
+    ),
     Column("legal_basis", gettext_lazy("Legal basis"), lambda a: a.legal_basis),
     Column("cost", gettext_lazy("Cost in won"), _cost, is_internal=True, parts=(COSTS,)),
     Column(
@@ -245,14 +269,23 @@ COLUMNS = (
         ("updated_at",),
     ),
 )
-BY_KEY = {column.key: column for column in COLUMNS}
 DEFAULT_ORDERING = "-signed_on"
+
+
+@cache
+def every_column() -> tuple[Column, ...]:
+    """With those that packages above add to it (`settings.LEDGER_COLUMNS`)."""
+    return (*COLUMNS, *(import_string(path) for path in settings.LEDGER_COLUMNS))
+
+
+def column_called(key: str) -> Column | None:
+    return next((column for column in every_column() if column.key == key), None)
 
 
 def columns_for(reader) -> list[Column]:
     """Those that `reader` may see."""
     internal = can_read_internal(reader)
-    return [column for column in COLUMNS if internal or not column.is_internal]
+    return [column for column in every_column() if internal or not column.is_internal]
 
 
 def chosen_columns(keys: Sequence[str], reader) -> list[Column]:
@@ -264,7 +297,7 @@ def chosen_columns(keys: Sequence[str], reader) -> list[Column]:
 
 def ordered(agreements, ordering: str):
     """By a column, what is empty last in both directions, and always in the same order among equals."""
-    column = BY_KEY.get(ordering.removeprefix("-"))
+    column = column_called(ordering.removeprefix("-"))
     if column is None or not column.order:
         return ordered(agreements, DEFAULT_ORDERING)
     if ordering.startswith("-"):

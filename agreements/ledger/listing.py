@@ -14,10 +14,10 @@ from django.utils.translation import gettext as _
 
 from agreements.filters import AgreementFilter
 from agreements.ledger.columns import (
-    BY_KEY,
     DEFAULT_ORDERING,
     Column,
     chosen_columns,
+    column_called,
     columns_for,
     ordered,
 )
@@ -87,8 +87,8 @@ class FilterField:
 
 
 class Ledger:
-    def __init__(self, query: QueryDict, *, reader):
-        self.reader = reader
+    def __init__(self, query: QueryDict, *, reader, on: date):
+        self.reader, self.on = reader, on
         self.query = _known(query)
         self.columns = chosen_columns(self.query.getlist(COLUMN), reader)
         self.ordering = self.query.get(ORDERING, DEFAULT_ORDERING)
@@ -165,7 +165,7 @@ class Ledger:
     @property
     def ordering_label(self) -> str:
         """How it is sorted, in words, for paper."""
-        column = BY_KEY.get(self.ordering.removeprefix("-")) or BY_KEY["signed_on"]
+        column = column_called(self.ordering.removeprefix("-")) or column_called("signed_on")
         if self.ordering.startswith("-"):
             return _("%(column)s, descending") % {"column": column.label}
         return _("%(column)s, ascending") % {"column": column.label}
@@ -173,7 +173,7 @@ class Ledger:
     @cached_property
     def _reading(self) -> Reading:
         parts = {part for column in self.columns for part in column.parts}
-        return Reading(parts, self.reader)
+        return Reading(parts, self.reader, on=self.on)
 
     def _row(self, agreement: Agreement) -> Row:
         cells = [Cell(column, column.value(agreement)) for column in self.columns]

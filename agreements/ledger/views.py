@@ -27,7 +27,7 @@ from governments.exports import CONTENT_TYPES
 def agreement_list(request):
     if default := _default_view(request):
         return redirect(f"{reverse('agreements:list')}?{default.query or 'view=all'}")
-    ledger = Ledger(request.GET, reader=request.user)
+    ledger = Ledger(request.GET, reader=request.user, on=timezone.localdate())
     page = ledger.page(request.GET.get("page"))
     context = {
         "ledger": ledger,
@@ -52,7 +52,7 @@ def ledger_export(request):
     file_format = request.GET.get("format", "")
     if file_format not in CONTENT_TYPES:
         raise Http404
-    ledger = Ledger(request.GET, reader=request.user)
+    ledger = Ledger(request.GET, reader=request.user, on=timezone.localdate())
     if not ledger.filterset.is_valid():
         return redirect(f"{reverse('agreements:list')}?{ledger.encoded}")
     return ledger_file(ledger, file_format=file_format, on=timezone.localdate())
@@ -62,7 +62,7 @@ def ledger_export(request):
 @require_safe
 def ledger_print(request):
     """What the list shows, all of it, for paper: A4 across, numbered, the head on every sheet."""
-    ledger = Ledger(request.GET, reader=request.user)
+    ledger = Ledger(request.GET, reader=request.user, on=timezone.localdate())
     if not ledger.filterset.is_valid():
         return redirect(f"{reverse('agreements:list')}?{ledger.encoded}")
     context = {
@@ -77,7 +77,7 @@ def ledger_print(request):
 @require_POST
 def view_save(request):
     form = SavedViewForm(request.POST)
-    ledger = Ledger(request.POST, reader=request.user)
+    ledger = Ledger(request.POST, reader=request.user, on=timezone.localdate())
     address = f"{reverse('agreements:list')}?{ledger.encoded or 'view=all'}"
     problems = [text for texts in form.errors.values() for text in texts]
     if form.is_valid():

@@ -16,7 +16,7 @@ from agreements.models.agreement import Agreement
 from governments.history import History
 
 
-def document_path(document: Document, name: str) -> str:
+def document_path(document: StoredFile, name: str) -> str:
     """Where an upload lies: under its checksum, never under a name that came from outside."""
     return f"documents/{document.sha256[:2]}/{document.sha256}.{document.file_type}"
 
@@ -47,7 +47,45 @@ class DocumentQuerySet(models.QuerySet):
         return attached.filter(~Q(disclosure=Disclosure.CLOSED) | own)
 
 
-class Document(models.Model):
+class StoredFile(models.Model):
+    """An upload, kept under its checksum: what every document is, on whatever it hangs.
+
+    `agreements.documents` recognises, keeps, reads and sweeps all of them alike.
+    """
+
+    name = models.CharField(_("file name"), max_length=255)
+    file = models.FileField(_("file"), upload_to=document_path, max_length=200)
+    file_type = models.CharField(_("file type"), max_length=10, choices=FileType)
+    size = models.PositiveIntegerField(
+        _("size in bytes"), validators=[MaxValueValidator(settings.DOCUMENT_MAX_BYTES)]
+    )
+    sha256 = models.CharField("SHA-256", max_length=64)
+    disclosure = models.CharField(
+        _("disclosure"), max_length=10, choices=Disclosure, default=Disclosure.INTERNAL
+    )
+    text_state = models.CharField(
+        _("text"), max_length=10, choices=TextState, default=TextState.PENDING
+    )
+    text = models.TextField(_("extracted text"), blank=True)
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, editable=False
+    )
+    uploaded_at = models.DateTimeField(_("uploaded at"), auto_now_add=True)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def download_name(self) -> str:
+        """The name under which it was uploaded, with the ending of what it is."""
+        ending = f".{self.file_type}"
+        return self.name if self.name.lower().endswith(ending) else self.name + ending
+
+
+class Document(StoredFile):
     """A version of a document of an agreement: its file, kept under its checksum, for those who may see it.
 
     The versions of one document share `series`; kind, disclosure and language are the same in all of them.
@@ -59,16 +97,6 @@ class Document(models.Model):
     kind = models.CharField(
         _("kind"), max_length=20, choices=DocumentKind, default=DocumentKind.SIGNED_TEXT
     )
-    name = models.CharField(_("file name"), max_length=255)
-    file = models.FileField(_("file"), upload_to=document_path, max_length=200)
-    file_type = models.CharField(_("file type"), max_length=10, choices=FileType)
-    size = models.PositiveIntegerField(
-        _("size in bytes"), validators=[MaxValueValidator(settings.DOCUMENT_MAX_BYTES)]
-    )
-    sha256 = models.CharField("SHA-256", max_length=64)
-    disclosure = models.CharField(
-        _("disclosure"), max_length=10, choices=Disclosure, default=Disclosure.INTERNAL
-    )
     language = models.CharField(
         _("language"), max_length=10, choices=DocumentLanguage, default=DocumentLanguage.KO
     )
@@ -76,14 +104,6 @@ class Document(models.Model):
     version = models.PositiveSmallIntegerField(_("version"), default=1, editable=False)
     version_note = models.CharField(_("what is new"), max_length=300, blank=True)
     replaced_at = models.DateTimeField(_("replaced at"), null=True, blank=True, editable=False)
-    text_state = models.CharField(
-        _("text"), max_length=10, choices=TextState, default=TextState.PENDING
-    )
-    text = models.TextField(_("extracted text"), blank=True)
-    uploaded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, editable=False
-    )
-    uploaded_at = models.DateTimeField(_("uploaded at"), auto_now_add=True)
 
     objects = DocumentQuerySet.as_manager()
     history = History(excluded_fields=["file", "text", "text_state"])
@@ -109,15 +129,6 @@ class Document(models.Model):
             ),
         ]
 
-    def __str__(self) -> str:
-        return self.name
-
     @property
     def is_current(self) -> bool:
         return self.replaced_at is None
-
-    @property
-    def download_name(self) -> str:
-        """The name under which it was uploaded, with the ending of what it is."""
-        ending = f".{self.file_type}"
-        return self.name if self.name.lower().endswith(ending) else self.name + ending

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Self
 
+from django.apps import apps
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, F, OuterRef, Q, Subquery, Value, When
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from agreements.choices import ItemState
+from agreements.choices import (
+    FINAL_PERFORMANCES,
+    READINGS,
+    UNKNOWN,
+    Cadence,
+    ItemState,
+    Performance,
+)
 from agreements.models.agreement import Agreement
 from agreements.models.vocabulary import CooperationField
 from agreements.partial_dates import display, validate_partial_date
@@ -17,11 +27,44 @@ from governments.history import History
 from governments.languages import in_language
 from governments.models import Government
 
+READING_LABELS = dict(READINGS)
+
 
 class ItemQuerySet(models.QuerySet):
     def unfinished(self) -> Self:
         """Neither done nor waived."""
         return self.exclude(state__in=(ItemState.DONE, ItemState.WAIVED))
+
+    def with_performance(self, on: date) -> Self:
+        """What was last heard of each by then (`heard_on`, `last_performance`) and what it `reads` like."""
+        news = apps.get_model("agreements", "PerformanceUpdate").objects
+        last = news.filter(item=OuterRef("pk"), reported_on__lte=on).latest_first()
+        heard = self.annotate(
+            heard_on=Subquery(last.values("reported_on")[:1]),
+            last_performance=Subquery(last.values("performance")[:1]),
+        )
+        settled = Q(last_performance__in=FINAL_PERFORMANCES)
+        never = Q(heard_on=None)
+        reads = Case(
+            When(settled | _within_cadence("heard_on", on), then=F("last_performance")),
+            When(
+                never & _within_cadence("agreement__signed_on", on),
+                then=Value(Performance.NOT_STARTED),
+            ),
+            default=Value(UNKNOWN),
+        )
+        return heard.annotate(reads=reads)
+
+
+def _within_cadence(column: str, on: date) -> Q:
+    """Since the day in `column` no more than the item's cadence has passed; one condition each cadence."""
+    return Q.create(
+        [
+            Q(cadence_days=days, **{f"{column}__gte": on - timedelta(days=days)})
+            for days in Cadence.values
+        ],
+        Q.OR,
+    )
 
 
 class CooperationItem(models.Model):
@@ -56,6 +99,9 @@ class CooperationItem(models.Model):
         blank=True,
         help_text=_("What shows it; of a waived item, why it was waived."),
     )
+    cadence_days = models.PositiveSmallIntegerField(
+        _("news expected"), choices=Cadence, default=Cadence.YEARLY
+    )
     as_written = models.CharField(_("as the document writes it"), max_length=300, blank=True)
     inherited_from = models.ForeignKey(
         "self",
@@ -87,6 +133,9 @@ class CooperationItem(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def get_absolute_url(self) -> str:
+        return reverse("agreements:promise", args=[self.agreement.reference, self.pk])
+
     @property
     def title(self) -> str:
         return in_language(self.title_ko, self.title_en)
@@ -94,6 +143,28 @@ class CooperationItem(models.Model):
     @property
     def is_waived(self) -> bool:
         return self.state == ItemState.WAIVED
+
+    @property
+    def reading_label(self) -> str:
+        """In words, of an item from `with_performance`."""
+        return str(READING_LABELS[self.reads])
+
+    @property
+    def last_label(self) -> str:
+        """What was last reported, even where it has faded."""
+        return str(READING_LABELS[self.last_performance or Performance.NOT_STARTED])
+
+    @property
+    def is_settled(self) -> bool:
+        return self.last_performance in FINAL_PERFORMANCES
+
+    @property
+    def news_due_on(self) -> date | None:
+        """The last day on which what was heard still counts."""
+        since = self.heard_on or self.agreement.signed_on
+        if since is None or self.is_settled:
+            return None
+        return since + timedelta(days=self.cadence_days)
 
     @property
     def target_text(self) -> str:

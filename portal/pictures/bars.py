@@ -35,7 +35,7 @@ class Bars:
 def bars(cells: list[Cell]) -> Bars:
     step = WIDTH / max(len(cells), 1)
     highest = max((cell.count for cell in cells), default=0) or 1
-    every = max(1, len(cells) // 12)  # as many names as fit
+    every = max(1, len(cells) // 8)  # as many names as fit
     drawn = []
     for number, cell in enumerate(cells):
         height = round(cell.count / highest * (BOTTOM - TOP), 1)

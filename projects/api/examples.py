@@ -129,6 +129,18 @@ TASK_IN_FULL = {
             "is_public": True,
         }
     ],
+    "files": [
+        {
+            "name": "실무회의 결과.pdf",
+            "note": "제1차 실무회의",
+            "file_type": "pdf",
+            "size": 120345,
+            "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+            "disclosure": "internal",
+            "uploaded_at": "2026-11-02T10:00:00+09:00",
+            "content_url": "http://localhost:8000/api/v1/policy-tasks/민선7기-018/files/1/",
+        }
+    ],
     "follows": [],
     "continued_in": [],
     "fate": "",

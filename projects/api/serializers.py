@@ -1,5 +1,8 @@
 from django.utils.translation import gettext_lazy as _
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
+from rest_framework.reverse import reverse
 
 from accounts.permissions import can_read_internal
 from agreements.api.serializers import PERIOD_HELP, DepartmentSerializer
@@ -11,6 +14,7 @@ from projects.models import (
     Target,
     TargetValue,
     Task,
+    TaskFile,
     TaskUpdate,
 )
 
@@ -241,6 +245,22 @@ class UpdateSerializer(serializers.ModelSerializer):
         fields = ["dated_on", "text", "state", "progress", "is_public"]
 
 
+class FileSerializer(serializers.ModelSerializer):
+    content_url = serializers.SerializerMethodField(
+        help_text=_("Where the file itself is served.")
+    )
+
+    class Meta:
+        model = TaskFile
+        fields = ["name", "note", "file_type", "size", "sha256", "disclosure", "uploaded_at"]
+        fields += ["content_url"]
+
+    @extend_schema_field(OpenApiTypes.URI)
+    def get_content_url(self, file) -> str:
+        place = [file.task.reference, file.pk]
+        return reverse("api:policy-task-file", args=place, request=self.context["request"])
+
+
 class TaskDetailSerializer(TaskSerializer):
     subtasks = SubtaskSerializer(many=True, source="subtasks.all")
     deliverables = serializers.ListField(child=serializers.CharField())
@@ -254,6 +274,7 @@ class TaskDetailSerializer(TaskSerializer):
         source="visible_updates",
         help_text=_("The newest first; who reads only what is public gets those for the public."),
     )
+    files = FileSerializer(many=True, source="visible_files")
     follows = serializers.SerializerMethodField(
         help_text=_("References of tasks of earlier plans that went into it.")
     )
@@ -287,6 +308,7 @@ class TaskDetailSerializer(TaskSerializer):
             "targets",
             "links",
             "updates",
+            "files",
             "follows",
             "continued_in",
             "fate",

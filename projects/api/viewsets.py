@@ -2,7 +2,9 @@ from django.db.models import Avg, Count, IntegerField, OuterRef, Prefetch, Subqu
 from django.db.models.functions import Cast, Coalesce, Round
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from drf_spectacular.utils import extend_schema, extend_schema_view
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
+from rest_framework.decorators import action
 from rest_framework.mixins import RetrieveModelMixin
 from rest_framework.viewsets import GenericViewSet
 
@@ -32,9 +34,11 @@ from projects.models import (
     Succession,
     Target,
     Task,
+    TaskFile,
     TaskLink,
     TaskUpdate,
 )
+from projects.views import file_download
 
 
 @extend_schema_view(
@@ -98,15 +102,28 @@ class TaskViewSet(RetrieveModelMixin, ListOrFileMixin, GenericViewSet):
         tasks = super().get_queryset().visible_to(self.request.user).for_listing()
         return self._in_full(tasks) if self.detail else tasks
 
+    @extend_schema(
+        summary=_("Download a file of a policy task"),
+        parameters=[
+            OpenApiParameter("file_id", int, "path", description=_("Number of the file."))
+        ],
+        responses={(200, "application/octet-stream"): OpenApiTypes.BINARY},
+    )
+    @action(detail=True, url_path="files/(?P<file_id>[0-9]+)", url_name="file")
+    def file(self, request, reference, file_id):
+        return file_download(request, pk=file_id)
+
     def _in_full(self, tasks):
         user = self.request.user
         updates = TaskUpdate.objects.newest_first()
         if not can_read_internal(user):
             updates = updates.filter(is_public=True)
+        files = TaskFile.objects.visible_to(user).select_related("task").defer("text")
         links = TaskLink.objects.visible_to(user).with_ends().order_by("pk")
         return tasks.with_subtasks().prefetch_related(
             Prefetch("targets", Target.objects.with_values().in_order()),
             Prefetch("links", links, to_attr="visible_links"),
+            Prefetch("files", files.newest_first(), to_attr="visible_files"),
             Prefetch("updates", updates, to_attr="visible_updates"),
             _successions(user, "origins_in_plans", "predecessor", "visible_predecessors"),
             _successions(user, "successions", "successor", "visible_successors"),

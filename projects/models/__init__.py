@@ -16,7 +16,9 @@ from projects.models.consultation_item import (
     ConsultationResult,
     Milestone,
 )
+from projects.models.file import TaskFile, TaskFileQuerySet
 from projects.models.plan import Area, AreaQuerySet, Plan, PlanQuerySet
+from projects.models.succession import Succession
 from projects.models.target import (
     Indicator,
     IndicatorQuerySet,
@@ -26,7 +28,7 @@ from projects.models.target import (
     TargetValue,
     TaskBudget,
 )
-from projects.models.task import Succession, Task, TaskOrigin, TaskPartner, TaskQuerySet
+from projects.models.task import Task, TaskOrigin, TaskPartner, TaskQuerySet
 from projects.models.work import (
     Research,
     TaskDocument,
@@ -66,6 +68,8 @@ __all__ = [
     "Task",
     "TaskBudget",
     "TaskDocument",
+    "TaskFile",
+    "TaskFileQuerySet",
     "TaskLink",
     "TaskLinkQuerySet",
     "TaskOrigin",

@@ -19,14 +19,18 @@ from governments.models import ImportBatch
 DEFAULT_CADENCE_DAYS = 90
 
 
-def disclosed(user, *, path: str = "") -> Q:
-    """What `user` may see of records at `path` (`plan__`): public, internal, or the own department's."""
+def disclosed(user, *, path: str = "", owner: str | None = None) -> Q:
+    """What `user` may see of records at `path` (`plan__`): public, internal, or the own department's.
+
+    The department stands at `owner` where the record has none itself.
+    """
+    owner = path if owner is None else owner
     if not getattr(user, "is_authenticated", False):
         return Q(**{f"{path}disclosure": Disclosure.PUBLIC})
     if user.is_manager:
         return Q()
     seen = ~Q(**{f"{path}disclosure": Disclosure.CLOSED})
-    return seen | Q(**{f"{path}department": user.department_id}) if user.department_id else seen
+    return seen | Q(**{f"{owner}department": user.department_id}) if user.department_id else seen
 
 
 class PlanQuerySet(models.QuerySet):

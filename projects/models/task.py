@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
@@ -55,12 +56,20 @@ class TaskQuerySet(models.QuerySet):
         asked = self.tasks().live()
         return asked.filter(department__isnull=False, news_due_on__isnull=False)
 
-    def matching(self, text: str) -> Self:
-        """Tasks by reference, title or description, or by the title of one of their parts."""
+    def matching(self, text: str, *, reader=None) -> Self:
+        """By reference, title, description, the title of a part, or what `reader` may read in a file."""
+        from projects.models.file import TaskFile
+
         columns = ("reference", "title_ko", "title_en", "description_ko", "description_en")
         own = Q.create([(f"{column}__icontains", text) for column in columns], Q.OR)
         parts = Task.objects.filter(Q(title_ko__icontains=text) | Q(title_en__icontains=text))
-        return self.filter(own | Q(pk__in=parts.subtasks().values("parent")))
+        files = TaskFile.objects.visible_to(reader).filter(text__icontains=text)
+        owners = Coalesce("task__parent", "task")
+        return self.filter(
+            own
+            | Q(pk__in=parts.subtasks().values("parent"))
+            | Q(pk__in=files.annotate(owner=owners).values("owner"))
+        )
 
     def with_partner(self, governments) -> Self:
         partners = TaskPartner.objects.filter(task=OuterRef("pk"), government__in=governments)
@@ -368,27 +377,3 @@ class TaskPartner(models.Model):
     @property
     def name_now(self) -> str:
         return self.government.latest.name if self.government else self.name_ko
-
-
-class Succession(models.Model):
-    """A task of an earlier plan that goes on in a later one; several may become one, one several."""
-
-    predecessor = models.ForeignKey(Task, models.CASCADE, related_name="successions")
-    successor = models.ForeignKey(Task, models.CASCADE, related_name="origins_in_plans")
-
-    class Meta:
-        verbose_name = _("succession of tasks")
-        verbose_name_plural = _("successions of tasks")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["predecessor", "successor"], name="succession_told_once"
-            ),
-            models.CheckConstraint(
-                name="succession_of_another_task",
-                condition=~Q(predecessor=F("successor")),
-                violation_error_message=_("A task cannot follow itself."),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.predecessor_id} → {self.successor_id}"

@@ -12,7 +12,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from agreements.models import Agreement, Obligation
+from agreements.models import Agreement, Obligation, RoundRequest
 from meetings.lead_times import lead_text
 from meetings.models import ActionItem, Meeting
 from projects.models import Task
@@ -70,9 +70,10 @@ class ReminderQuerySet(LockingQuerySet):
         agreements = Agreement.objects.visible_to(user).filter(pk=OuterRef("agreement"))
         actions = ActionItem.objects.visible_to(user).filter(pk=OuterRef("action_item"))
         tasks = Task.objects.visible_to(user).filter(pk=OuterRef("task"))
+        requests = RoundRequest.objects.visible_to(user).filter(pk=OuterRef("round_request"))
         duties = Obligation.objects.visible_to(user).filter(pk=OuterRef("obligation"))
-        subjects = (meetings, agreements, actions, tasks, duties)
-        return self.filter(Q.create([Exists(seen) for seen in subjects], Q.OR))
+        seen = (meetings, agreements, actions, tasks, requests, duties)
+        return self.filter(Q.create([Exists(subjects) for subjects in seen], Q.OR))
 
     def with_subject(self) -> Self:
         return self.select_related(
@@ -85,6 +86,8 @@ class ReminderQuerySet(LockingQuerySet):
             "task__plan",
             "obligation__agreement__department",
             "obligation__rule__pack",
+            "round_request__round",
+            "round_request__department",
             "user__reminder_preference",
             "delegate",
         )
@@ -101,7 +104,7 @@ def _is_bundled() -> Q:
     return Q(~Q(rule__in=URGENT_RULES), Exists(daily))
 
 
-SUBJECTS = ("meeting", "agreement", "action_item", "task", "obligation")
+SUBJECTS = ("meeting", "agreement", "action_item", "task", "round_request", "obligation")
 
 
 def _only(subject: str) -> Q:
@@ -152,6 +155,14 @@ class Reminder(models.Model):
         models.CASCADE,
         related_name="reminders",
         verbose_name=_("obligation"),
+        null=True,
+        blank=True,
+    )
+    round_request = models.ForeignKey(
+        RoundRequest,
+        models.PROTECT,
+        related_name="reminders",
+        verbose_name=_("request of a round"),
         null=True,
         blank=True,
     )
@@ -218,9 +229,10 @@ class Reminder(models.Model):
                 | _only("agreement")
                 | _only("action_item")
                 | _only("task")
+                | _only("round_request")
                 | _only("obligation"),
                 violation_error_message=_(
-                    "A reminder is about one meeting, agreement, action item, policy task or duty."
+                    "A reminder is about one meeting, agreement, duty, action item, task or round."
                 ),
             ),
             models.CheckConstraint(
@@ -235,8 +247,8 @@ class Reminder(models.Model):
         return self.key
 
     @property
-    def subject(self) -> Meeting | Agreement | ActionItem | Task | Obligation:
-        return self.meeting or self.agreement or self.action_item or self.task or self.obligation
+    def subject(self) -> Meeting | Agreement | ActionItem | Task | RoundRequest | Obligation:
+        return next(filter(None, (getattr(self, name) for name in SUBJECTS)))
 
     @property
     def subject_day(self) -> date | None:
@@ -294,7 +306,7 @@ class Reminder(models.Model):
     def why(self) -> str:
         """Why this person gets it, from the facts in the row, in the reader's language."""
         facts = {
-            "lead": self.lead_text,
+            "lead": self.lead_text or _("nudged by the manager"),
             "when": self.occurrence_text,
             "before": self.previous_text,
             "overdue": self.overdue_days,
@@ -341,6 +353,9 @@ WHY = {
     Rule.NOTICE_DUE: _(
         "Works in the department in charge of the agreement, which extends itself unless notice is"
         " given by %(when)s; set for: %(lead)s."
+    ),
+    Rule.ROUND_DUE: _(
+        "Is asked in a confirmation round, whose answers are due by %(when)s; reason: %(lead)s."
     ),
 }
 WHY_OVERDUE = _(

@@ -10,8 +10,8 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from agreements.actions import BurdenDraft, ItemDraft, edit_agreement
-from agreements.choices import CouncilStep, Disclosure, ItemState, LinkKind
-from agreements.ledger.columns import COLUMNS
+from agreements.choices import CouncilStep, Disclosure, DutyStep, ItemState, LinkKind
+from agreements.ledger.columns import every_column
 from agreements.ledger.listing import Ledger
 from agreements.models import Agreement, AgreementLink, SavedView
 from tests.factories import (
@@ -21,6 +21,7 @@ from tests.factories import (
     GovernmentFactory,
     UserFactory,
 )
+from tests.meetings.factories import NOW, MeetingFactory, seoul
 
 pytestmark = pytest.mark.django_db
 
@@ -47,7 +48,7 @@ def rows_of(response):
     return list(csv.reader(io.StringIO(text)))
 
 
-@pytest.mark.parametrize("column", COLUMNS, ids=lambda column: column.key)
+@pytest.mark.parametrize("column", every_column(), ids=lambda column: column.key)
 def test_every_column_can_be_chosen_and_filled(client, viewer, column):
     AgreementFactory(signed=True, items=[ItemDraft(title_ko="축제")])
     AgreementFactory()
@@ -56,7 +57,9 @@ def test_every_column_can_be_chosen_and_filled(client, viewer, column):
     assert len(rows_of(client.get(f"{EXPORT}?format=csv&column={column.key}"))) == 3
 
 
-@pytest.mark.parametrize("column", [c for c in COLUMNS if c.order], ids=lambda column: column.key)
+@pytest.mark.parametrize(
+    "column", [c for c in every_column() if c.order], ids=lambda column: column.key
+)
 def test_a_heading_sorts_by_its_column_both_ways(client, viewer, column):
     AgreementFactory(signed=True)
     page = client.get(f"{LIST}?column={column.key}")
@@ -273,7 +276,7 @@ def test_visitors_keep_no_views(client):
 @pytest.mark.parametrize("address", [LIST, f"{EXPORT}?format=csv", PRINT])
 def test_every_answer_costs_the_same_for_one_agreement_or_many(client, count_queries, address):
     client.force_login(UserFactory(manager=True))
-    every = "&".join(f"column={column.key}" for column in COLUMNS)
+    every = "&".join(f"column={column.key}" for column in every_column())
     address = f"{address}{'&' if '?' in address else '?'}{every}&q=a"
     AgreementFactory(signed=True, title_en="a", items=[ItemDraft(title_ko="축제")])
 
@@ -297,7 +300,7 @@ def test_a_long_file_takes_one_query_for_each_kind_of_row_in_some_thousands(
 ):
     monkeypatch.setattr("agreements.reading.AT_ONCE", 4)
     client.force_login(UserFactory(manager=True))
-    every = "&".join(f"column={column.key}" for column in COLUMNS)
+    every = "&".join(f"column={column.key}" for column in every_column())
     partner = GovernmentFactory()
 
     def ask():
@@ -313,8 +316,43 @@ def test_a_long_file_takes_one_query_for_each_kind_of_row_in_some_thousands(
     grow_by(3)
     assert count_queries(ask) == cost
     grow_by(4)
-    # Parties, items, costs, earlier and later relatives; no government is read twice.
-    assert count_queries(ask) == cost + 5
+    # Parties, items, costs, earlier and later relatives, duties, checks and meetings; no government is
+    # read twice.
+    assert count_queries(ask) == cost + 8
+
+
+def test_the_next_deadline_the_last_check_and_the_next_meeting_stand_in_the_ledger(
+    client, monkeypatch
+):
+    monkeypatch.setattr("django.utils.timezone.now", lambda: NOW)
+    agreement = AgreementFactory(signed=True)
+    for due, done in (("2026-12-31", None), ("2026-11-30", None), ("2025-11-08", "2025-11-20")):
+        agreement.obligations.create(
+            key=due,
+            step=DutyStep.YEARLY_CHECK,
+            arises_on="2025-01-01",
+            due_on=due,
+            due_working_on=due,
+            done_on=done,
+            evidence="점검 결과" if done else "",
+        )
+    for month, day in ((12, 5), (11, 25), (11, 1)):
+        starts_at = seoul(2026, month, day, 10)
+        facts = {"starts_at": starts_at, "disclosure": Disclosure.INTERNAL}
+        MeetingFactory(agreement=agreement, on=date(2026, 10, 1), **facts)
+    keys = ("next_duty", "next_duty_kind", "last_check", "next_meeting")
+    query = "&".join(f"column={key}" for key in keys)
+    client.force_login(UserFactory(viewer=True))
+    [row] = client.get(f"{LIST}?{query}").context["rows"]
+    assert [cell.value for cell in row.cells] == [
+        date(2026, 11, 30),
+        "Yearly check",
+        date(2025, 11, 20),
+        date(2026, 11, 25),
+    ]
+    client.logout()
+    [row] = client.get(f"{LIST}?{query}").context["rows"]
+    assert [(cell.column.key, cell.value) for cell in row.cells] == [("next_meeting", None)]
 
 
 def test_a_file_holds_what_the_list_shows(client, viewer):
@@ -323,8 +361,8 @@ def test_a_file_holds_what_the_list_shows(client, viewer):
         signed=True, counterparts=[GovernmentFactory() for _n in range(3)], place="시청"
     )
     AgreementLink.objects.create(earlier=earlier, later=later, kind=LinkKind.RENEWAL)
-    query = QueryDict("&".join(f"column={column.key}" for column in COLUMNS))
-    ledger = Ledger(query, reader=viewer)
+    query = QueryDict("&".join(f"column={column.key}" for column in every_column()))
+    ledger = Ledger(query, reader=viewer, on=TODAY)
     on_screen = [[c.value for c in row.cells] for row in ledger.rows(ledger.page(1))]
     in_full = [[c.value for c in row.cells] for row in ledger.every_row()]
     assert on_screen == in_full

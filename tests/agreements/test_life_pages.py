@@ -1,5 +1,7 @@
 """Who takes which step on the page of an agreement, and what is refused there."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
@@ -98,6 +100,59 @@ def test_a_refused_step_names_its_guard_and_keeps_what_was_typed(client, person)
     assert "Not all questions about the burden are answered." in page
     assert "새 목적" in page
     assert Agreement.objects.get(pk=agreement.pk).legal_state == LegalState.IDEA
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_guard_holds_for_whoever_may_take_the_step(client, step):
+    """Nobody is above it, not even an administrator."""
+    state, _form, who, _target = STEPS[step]
+    agreement = walk(state)
+    for person in sorted(who):
+        client.force_login(UserFactory(**PEOPLE[person]))
+        response = press(client, agreement, step)
+        assert response.status_code == 200, person
+        assert response.context["life"].refused.non_field_errors(), person
+        assert Agreement.objects.get(pk=agreement.pk).legal_state == state
+
+
+ACTS = {
+    "lock_text": ("decided", DECIDERS),
+    "signatures": ("signing", EDITORS),
+    "answer": ("amending", EDITORS),
+    "withdraw_amendment": ("amending", EDITORS),
+    "extend": ("in_force", DECIDERS),
+    "refuse_renewal": ("in_force", EDITORS),
+    "join": ("in_force", DECIDERS),
+    "withdraw": ("in_force", DECIDERS),
+    "succeed": ("in_force", DECIDERS),
+    "link": ("in_force", EDITORS),
+}
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_an_act_is_offered_to_those_who_may_and_refused_to_the_others(client, act):
+    state, who = ACTS[act]
+    agreement = walk(state)
+    if state == "in_force":
+        term = {"expires_on": date(2027, 11, 19), "extension_months": 12}
+        term |= {"extension_notice_days": 30}
+        agreement = actions.edit_agreement(agreement=agreement, on=TODAY, **term)
+    for person, facts in PEOPLE.items():
+        client.force_login(UserFactory(**facts))
+        offered = client.get(agreement.get_absolute_url()).context["life"].acts
+        assert (act in [offer.name for offer in offered]) == (person in who), person
+        answer = press(client, agreement, act, {f"{act}-day": "x"})
+        allowed = (200, 302) if act == "signatures" else (200,)
+        assert answer.status_code in (allowed if person in who else (403,)), person
+    client.logout()
+    assert "/accounts/login/" in press(client, agreement, act).url
+
+
+def test_an_act_of_another_state_is_refused(client):
+    client.force_login(UserFactory(administrator=True))
+    agreement = walk("idea")
+    for act in ("lock_text", "signatures", "answer", "extend", "join", "correct", "nonsense"):
+        assert press(client, agreement, act).status_code == 403, act
 
 
 def test_staff_see_what_a_manager_decides_without_its_form(client):

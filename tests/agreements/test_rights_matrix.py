@@ -78,6 +78,10 @@ PAGES_OF_LISTS = [
     "/agreements/coverage/",
     "/",
     "/?format=csv",
+    "/pictures/?as_of=2024-01-01",
+    "/pictures/signed/2023/?as_of=2024-01-01",
+    "/board/print/?as_of=2024-01-01",
+    "/targets/",
     "/meetings/",
     "/reminders/",
 ]

@@ -1,9 +1,13 @@
 """What holds for every page: both languages, wide and narrow, signed in and not."""
 
+from datetime import date
+
 import pytest
 from playwright.sync_api import expect
 
-from agreements.models import Agreement, Obligation
+from accounts.models import User
+from agreements.models import Agreement, ConfirmationRound, CooperationItem, Obligation
+from agreements.rounds.actions import open_round
 from meetings.models import Meeting
 from networks.models import Membership
 from tests.browser.person import NARROW, NARROWEST, WIDE
@@ -18,6 +22,7 @@ PUBLIC = {
     "agreements in many columns": "/agreements/?column=title&column=parties&column=items&field=",
     "ledger to print": "/agreements/print/?status=in_force",
     "agreement": "/agreements/{agreement}/",
+    "promised item": "/agreements/{agreement}/items/{item}/",
     "coverage": "/agreements/coverage/?as_of=2023-11-30",
     "pictures": "/pictures/?as_of=2024-01-31",
     "rows behind a picture": "/pictures/signed/2023/?as_of=2024-01-31",
@@ -64,7 +69,7 @@ PUBLIC = {
     "decisions": "/meetings/decisions/",
     "action items": "/meetings/actions/",
     "minutes, printed": "/meetings/{meeting}/minutes/print/",
-    "from clause to evidence": "/meetings/trail/{agreement}/",
+    "trail of an agreement": "/trail/agreements/{agreement}/",
     "search": "/search/?q=대구",
     "search, nothing asked": "/search/",
     "API documentation": "/api/docs/",
@@ -91,12 +96,16 @@ STAFF_ONLY = {
     "history of an agreement": "/agreements/{agreement}/history/",
     "attach a document": "/agreements/{agreement}/documents/new/",
     "own views": "/agreements/views/",
+    "confirmation rounds": "/agreements/rounds/",
+    "what a round asks": "/agreements/rounds/{round}/mine/",
+    "answer to a round": "/agreements/rounds/entries/{entry}/",
     "add a meeting": "/meetings/new/?agreement={agreement}",
     "edit a meeting": "/meetings/{meeting}/edit/",
     "cancel a meeting": "/meetings/{meeting}/cancel/",
     "edit a policy task": "/projects/tasks/민선7기-018/edit/",
     "log news of a policy task": "/projects/tasks/민선7기-018/report/",
     "link a policy task": "/projects/tasks/민선7기-018/links/new/",
+    "attach a file to a policy task": "/projects/tasks/민선7기-018/files/new/",
     "new consultation": "/projects/consultations/new/",
     "log a network": "/networks/new/",
     "edit a network": "/networks/iclei/edit/",
@@ -122,6 +131,8 @@ STAFF_ONLY = {
     "password": "/accounts/password/change/",
 }
 ADMINISTRATORS_ONLY = {
+    "open a round": "/agreements/rounds/new/",
+    "board of a round": "/agreements/rounds/{round}/",
     "what points count": "/who-next/weights/",
     "import a plan": "/imports/new/policy-plan/",
     "add a body": "/governments/new/?name=지방행정연구원",
@@ -154,8 +165,27 @@ STAFF = [("staff", name, path) for name, path in (PUBLIC | STAFF_ONLY).items()]
 STAFF += [("admin", name, path) for name, path in ADMINISTRATORS_ONLY.items()]
 
 
+def a_round() -> ConfirmationRound:
+    """One that asks everybody about everything; the demo data has none."""
+    found = ConfirmationRound.objects.first()
+    return found or open_round(
+        title="2026년 하반기 이행 점검",
+        scope={},
+        kinds=["item", "agreement", "task"],
+        questions=["예산은 충분합니까?"],
+        due_on=date(2026, 12, 4),
+        by=User.objects.get(username="manager"),
+        on=date(2026, 11, 20),
+    )
+
+
 def address(path: str) -> str:
+    if "{round}" in path or "{entry}" in path:
+        asked = a_round()
+        entry = asked.entries.filter(agreement__import_key=EXAMPLE_AGREEMENT).first()
+        return path.format(round=asked.pk, entry=entry.pk)
     return path.format(
+        item=CooperationItem.objects.filter(agreement__import_key=EXAMPLE_AGREEMENT).first().pk,
         agreement=Agreement.objects.get(import_key=EXAMPLE_AGREEMENT).reference,
         meeting=Meeting.objects.get(import_key=EXAMPLE_MEETING).pk,
         duty=Obligation.objects.order_by("pk").first().pk,

@@ -160,11 +160,11 @@ def test_one_page_leads_from_the_clause_to_the_evidence(client, staff, count_que
     AgendaItem.objects.create(meeting=meeting, title_ko="관광", clause=clause)
     _decided, line = minuted(meeting, decision("공동 홍보", clause=clause), action(clause=clause))
     complete_action(action=line.action, by=None, on=TODAY, evidence="공문 12호")
-    address = reverse("meetings:trail", args=[meeting.agreement.reference])
+    address = reverse("portal:agreement-trail", args=[meeting.agreement.reference])
     page = client.get(address).content.decode()
     for text in ("관광 교류", meeting.title, "2026-1", "계획서 작성", "공문 12호"):
         assert text in page
-    assert page.count("never on an agenda") == 1
+    assert page.count("No meeting dealt with it.") == 1
     cost = count_queries(lambda: client.get(address))
     for number in range(3):
         extra = meeting.agreement.items.create(title_ko=f"과제 {number}")

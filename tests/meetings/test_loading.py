@@ -12,6 +12,8 @@ from governments.actions import load_register
 from meetings.loading import DATA, load_meetings
 from meetings.models import Meeting, MeetingSeries
 from networks.loading import load_networks
+from projects.loading import load_projects
+from projects.models import Area
 from reminders.models import Reminder
 from tests.factories import TODAY, DepartmentFactory
 from tests.meetings.factories import seoul
@@ -56,6 +58,7 @@ def loaded(django_db_setup, django_db_blocker):
         load_register()
         load_agreements(on=TODAY)
         load_networks(department=department)
+        load_projects()
         load_meetings()
         yield
         transaction.set_rollback(True)
@@ -134,7 +137,7 @@ def test_every_line_that_hangs_on_a_meeting_is_there(fact):
 @pytest.mark.usefixtures("loaded")
 def test_the_shipped_meetings_come_once():
     assert load_meetings() == 0
-    assert Meeting.objects.count() == len(FACTS["meetings"]) == 22
+    assert Meeting.objects.count() == len(FACTS["meetings"]) == 23
     assert MeetingSeries.objects.count() == len(FACTS["series"]) == 14
     assert not Meeting.objects.filter(source="").exists()
     assert not Reminder.objects.exists()
@@ -177,3 +180,17 @@ def test_the_programme_of_the_task_force_is_known_to_the_minute():
     assert meeting.press_until == time(13, 50)
     sides = [a.government.code for a in meeting.attendees.all()]
     assert (len(sides), sides.count("kr-molit"), sides.count("KR-11")) == (23, 12, 11)
+
+
+@pytest.mark.usefixtures("loaded")
+def test_the_forum_of_2018_has_its_programme_and_the_tasks_it_dealt_with():
+    forum = Meeting.objects.get(import_key="seoul-policy-forum-2018")
+    programme = list(forum.agenda.order_by("position"))
+    assert len(programme) == 14
+    assert (programme[0].begins_at, programme[-1].title_ko) == (time(13, 30), "폐회")
+    assert "좌장 중앙대학교" in programme[7].presenter
+    themes = Area.objects.filter(group_en="Six priority themes")
+    themes = themes.filter(tasks__isnull=False)  # the sixth is worked out by plans of its own
+    assert set(forum.tasks.values_list("area__key", flat=True)) == set(
+        themes.values_list("key", flat=True)
+    )

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.core import mail
 from django.core.exceptions import ValidationError
+from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 
@@ -123,3 +124,12 @@ def test_a_scheduler_that_stands_still_is_noticed_by_people(manager, client):
     assert "The scheduler has not come by" in client.get("/").content.decode()
     SchedulerHeartbeat.objects.update_or_create(defaults={"beat_at": timezone.now()})
     assert "The scheduler has not come by" not in client.get("/").content.decode()
+
+
+def test_the_command_sends_what_is_due_and_says_how_many(subscribed, capsys):
+    DigestSubscription.objects.update(told_until=timezone.localdate() - timedelta(days=8))
+    AgreementFactory(signed_on=timezone.localdate() - timedelta(days=1), on=timezone.localdate())
+    call_command("send_digests")
+    assert capsys.readouterr().out.strip() == "1"
+    call_command("send_digests")
+    assert capsys.readouterr().out.strip() == "0"

@@ -40,6 +40,7 @@ def test_every_end_leads_to_the_same_trail(client, whole):
     ends = [
         ("task-trail", whole["task"].reference),
         ("item-trail", whole["item"].pk),
+        ("agreement-trail", whole["agreement"].reference),
         ("meeting-trail", whole["meeting"].pk),
     ]
     for name, key in ends:
@@ -53,6 +54,16 @@ def test_every_end_leads_to_the_same_trail(client, whole):
         ):
             assert words in page, (name, words)
         assert "missing" not in page
+
+
+def test_a_clause_that_no_task_carries_out_has_its_trail_too(client, whole):
+    whole["task"].links.all().delete()
+    whole["meeting"].tasks.clear()
+    for name, key in (("item-trail", whole["item"].pk), ("meeting-trail", whole["meeting"].pk)):
+        page = read(client, name, key)
+        for words in ("조사 시작 결정", "조사 계획 작성", "No policy task hangs on it yet."):
+            assert words in page, (name, words)
+        assert "착수함" not in page
 
 
 def test_a_break_in_the_trail_is_named(client):

@@ -98,6 +98,20 @@ def test_every_target_is_stored_with_its_unit(facts):
                 assert (target.baseline is None) is ("baseline" not in entry)
 
 
+def test_english_pages_of_the_plans_read_whole(facts):
+    """Titles that the documents have in Korean only are translated beside them, each of them used."""
+    assert not models.Task.objects.filter(title_en="").exists()
+    assert not models.Target.objects.filter(metric_en="").exists()
+    ours = read("english.yaml")
+    used = {
+        "subtasks": set(models.Task.objects.subtasks().values_list("title_ko", flat=True)),
+        "metrics": set(models.Target.objects.values_list("metric_ko", flat=True)),
+    }
+    for kind, translated in ours.items():
+        assert set(translated) <= used[kind]
+        assert all(translated.values())
+
+
 def test_every_text_of_a_task_stands_on_its_page(html):
     tasks = models.Task.objects.in_bulk(field_name="import_key")
     for data in PLAN_FILES:
