@@ -45,6 +45,10 @@ def can_report_performance(user, item) -> bool:
     return can_edit_agreement(user, item.agreement)
 
 
+def can_list_orphans(user) -> bool:
+    return can_write(user)
+
+
 def can_manage_rounds(user) -> bool:
     """Opening, watching, nudging and closing rounds; forms for partners."""
     return can_manage(user)

@@ -3,9 +3,11 @@ from django.urls import path
 from agreements import document_views, life_views, reason_views, record_views, views
 from agreements.coverage_page import agreement_coverage
 from agreements.duties import views as duty_views
+from agreements.handover.views import handover_print, orphan_list
 from agreements.ledger import bulk_views
 from agreements.ledger import views as ledger_views
 from agreements.promises import views as promise_views
+from agreements.rates.views import implementation, implementation_export
 from agreements.rounds import own_views, partner_views
 from agreements.rounds import views as round_views
 from agreements.rules import edit_views as rule_edit_views
@@ -43,6 +45,10 @@ urlpatterns = [
     path("reasons/<str:code>/confirm/", reason_views.reason_confirm, name="reason_confirm"),
     path("documents/<int:pk>/", document_views.document_download, name="document"),
     path("documents/<int:pk>/versions/", document_views.document_detail, name="document_detail"),
+    path("bulk/changes/<int:pk>/handover/", handover_print, name="handover"),
+    path("orphans/", orphan_list, name="orphans"),
+    path("implementation/", implementation, name="implementation"),
+    path("implementation/export/", implementation_export, name="implementation_export"),
     path("rounds/", round_views.round_list, name="rounds"),
     path("rounds/new/", round_views.round_create, name="round_create"),
     path("rounds/<int:pk>/", round_views.round_board, name="round"),

@@ -2,6 +2,7 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from agreements.api.serializers import AgreementSerializer, DepartmentSerializer
+from agreements.rates.definitions import DEFINITIONS
 from governments.api.serializers import GovernmentNameSerializer
 from governments.choices import Level
 from meetings.api.serializers import MeetingSerializer
@@ -42,6 +43,24 @@ class LevelCountSerializer(serializers.Serializer):
     count = serializers.IntegerField()
 
 
+class RateSerializer(serializers.Serializer):
+    """One published implementation rate: percent = kept ÷ denominator."""
+
+    definition = serializers.ChoiceField(
+        choices=[(each.key, each.title) for each in DEFINITIONS.values()],
+        help_text=_("duties only with read:internal."),
+    )
+    percent = serializers.FloatField(
+        allow_null=True, help_text=_("Nothing where the denominator is 0.")
+    )
+    denominator = serializers.IntegerField()
+    kept = serializers.IntegerField()
+    open = serializers.IntegerField()
+    not_done = serializers.IntegerField()
+    no_news = serializers.IntegerField(help_text=_("Apart from what was reported not done."))
+    excluded = serializers.IntegerField(help_text=_("Not in the denominator."))
+
+
 class DepartmentDutiesSerializer(serializers.Serializer):
     department = DepartmentSerializer(allow_null=True)
     open = serializers.IntegerField(help_text=_("Not overdue yet."))
@@ -61,6 +80,9 @@ class StatsSerializer(serializers.Serializer):
     signed = serializers.IntegerField()
     unsigned = serializers.IntegerField()
     in_force = serializers.IntegerField(help_text=_("Agreements in force that day."))
+    implementation = RateSerializer(
+        many=True, help_text=_("The rates of the page /agreements/implementation/.")
+    )
     in_force_by_kind = KindCountSerializer(many=True)
     in_force_by_level = LevelCountSerializer(
         many=True,
