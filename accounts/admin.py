@@ -37,7 +37,7 @@ class PersonAdmin(UserAdmin):
 
 @admin.register(Department)
 class DepartmentAdmin(admin.ModelAdmin):
-    list_display = ["name_ko", "name_en"]
+    list_display = ["name_ko", "name_en", "ended_on"]
     search_fields = ["name_ko", "name_en"]
     ordering = ["name_ko"]
 

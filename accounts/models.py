@@ -14,6 +14,14 @@ class Department(models.Model):
 
     name_ko = models.CharField(_("name (Korean)"), max_length=100, unique=True)
     name_en = models.CharField(_("name (English)"), max_length=150, blank=True)
+    ended_on = models.DateField(
+        _("ended on"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "From that day nobody works here; what it was in charge of is listed to be handed over."
+        ),
+    )
 
     class Meta:
         verbose_name = _("department")

@@ -150,6 +150,11 @@ def items_closed(agreement) -> bool:
     return not agreement.items.unfinished().exists()
 
 
+@guard(_("A duty that is due is neither done nor waived with a reason."))
+def duties_closed(agreement) -> bool:
+    return not agreement.obligations.open(agreement.day).filter(due_on__lte=agreement.day).exists()
+
+
 @guard(_("The day on which its purpose was achieved is missing."))
 def has_completion_date(agreement) -> bool:
     return agreement.completed_on is not None

@@ -45,6 +45,10 @@ def can_report_performance(user, item) -> bool:
     return can_edit_agreement(user, item.agreement)
 
 
+def can_list_orphans(user) -> bool:
+    return can_write(user)
+
+
 def can_manage_rounds(user) -> bool:
     """Opening, watching, nudging and closing rounds; forms for partners."""
     return can_manage(user)
@@ -67,6 +71,21 @@ def can_answer_entry(user, entry) -> bool:
 def can_edit_document(user, document) -> bool:
     """Who edits the agreement keeps its documents, as far as they may see them."""
     return document.agreement is not None and can_edit_agreement(user, document.agreement)
+
+
+def can_complete_duty(user, obligation) -> bool:
+    """Who edits the agreement says what was done for it."""
+    return can_edit_agreement(user, obligation.agreement)
+
+
+def can_waive_duty(user, obligation) -> bool:
+    """That something need not be done, or was not done after all, is the manager's to say."""
+    return can_manage(user)
+
+
+def can_edit_rules(user) -> bool:
+    """What binds every agreement is for administrators alone."""
+    return can_write(user) and user.is_administrator
 
 
 def can_change_in_bulk(user) -> bool:

@@ -2,11 +2,16 @@ from django.urls import path
 
 from agreements import document_views, life_views, reason_views, record_views, views
 from agreements.coverage_page import agreement_coverage
+from agreements.duties import views as duty_views
+from agreements.handover.views import handover_print, orphan_list
 from agreements.ledger import bulk_views
 from agreements.ledger import views as ledger_views
 from agreements.promises import views as promise_views
+from agreements.rates.views import implementation, implementation_export
 from agreements.rounds import own_views, partner_views
 from agreements.rounds import views as round_views
+from agreements.rules import edit_views as rule_edit_views
+from agreements.rules import views as rule_views
 
 app_name = "agreements"
 
@@ -24,11 +29,26 @@ urlpatterns = [
     path("new/", views.agreement_create, name="create"),
     path("plan/", views.agreement_plan, name="plan"),
     path("coverage/", agreement_coverage, name="coverage"),
+    path("duties/", duty_views.duty_list, name="duties"),
+    path("duties/<int:pk>/", duty_views.duty_detail, name="duty"),
+    path("duties/<int:pk>/<slug:step>/", duty_views.duty_step, name="duty_step"),
+    path("rules/", rule_views.pack_list, name="rules"),
+    path("rules/compare/", rule_views.rules_compare, name="rules_compare"),
+    path("rules/try/", rule_views.rules_try, name="rules_try"),
+    path("rules/new/", rule_edit_views.pack_create, name="rule_pack_new"),
+    path("rules/rule/<int:pk>/", rule_edit_views.rule_edit, name="rule_edit"),
+    path("rules/<slug:key>/", rule_views.pack_detail, name="rule_pack"),
+    path("rules/<slug:key>/edit/", rule_edit_views.pack_edit, name="rule_pack_edit"),
+    path("rules/<slug:key>/new/", rule_edit_views.rule_create, name="rule_new"),
     path("reasons/", reason_views.reason_list, name="reasons"),
     path("reasons/<str:code>/", reason_views.reason_detail, name="reason"),
     path("reasons/<str:code>/confirm/", reason_views.reason_confirm, name="reason_confirm"),
     path("documents/<int:pk>/", document_views.document_download, name="document"),
     path("documents/<int:pk>/versions/", document_views.document_detail, name="document_detail"),
+    path("bulk/changes/<int:pk>/handover/", handover_print, name="handover"),
+    path("orphans/", orphan_list, name="orphans"),
+    path("implementation/", implementation, name="implementation"),
+    path("implementation/export/", implementation_export, name="implementation_export"),
     path("rounds/", round_views.round_list, name="rounds"),
     path("rounds/new/", round_views.round_create, name="round_create"),
     path("rounds/<int:pk>/", round_views.round_board, name="round"),

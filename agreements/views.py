@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.permissions import can_read_internal
 from agreements import actions
 from agreements.completeness import missing_facts
+from agreements.duties.part import duty_part
 from agreements.entry import AgreementEntry
 from agreements.forms import AgreementForm, PlannedAgreementForm, SignedAgreementForm
 from agreements.history import changes_of
@@ -45,6 +46,7 @@ def render_agreement(request, reference, *, refused=None):
         "is_internal": is_internal,
         "missing": missing_facts(agreement) if can_edit else [],
         "record": further_facts(agreement, is_internal=is_internal),
+        "duties": duty_part(agreement, user=request.user, on=today),
         "life": LifePage(agreement, request.user, today, refused),
     }
     return render(request, "agreements/agreement_detail.html", context)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from accounts.permissions import can_read_internal
 from agreements.choices import CoverageState
 from agreements.coverage import Coverage, Target
+from agreements.duties.summary import DutySummary, duty_summary
 from agreements.models import AgreementParty, AgreementQuerySet
 from governments.choices import Level, Region
 from governments.models import Government
@@ -126,6 +127,7 @@ class Dashboard:
     unanswered_meetings: int
     coverage_url: str
     networks: NetworkPanel | None
+    duties: DutySummary | None
     is_scheduler_late: bool
     to_confirm: int  # reasons for being unsigned that are old or were never given
 
@@ -174,6 +176,7 @@ def dashboard(
             user=user,
             unsigned=[target.government for target in covered.unsigned],
         ),
+        duties=duty_summary(user=user, on=covered.as_of),
         is_scheduler_late=can_read_internal(user) and is_late(at=timezone.now()),
         to_confirm=_to_confirm(covered, user),
     )

@@ -14,7 +14,7 @@ from accounts.choices import Role
 from accounts.models import Department, User
 from agreements.choices import Disclosure
 from agreements.loading import load_agreements, load_vocabulary
-from agreements.models import Agreement
+from agreements.models import Agreement, RulePack
 from agreements.rules.loading import load_rule_packs
 from governments.actions import load_register
 from meetings.actions import AgendaDraft, RecipientDraft, schedule_meeting
@@ -32,6 +32,7 @@ SIGN_INS = {
 }
 DEPARTMENT = {"name_ko": "대외협력과", "name_en": "External Cooperation Division"}
 PASSWORD_FILE = "demo-password"  # noqa: S105 - a file's name
+EXAMPLE_PACK = "daejeon"
 EXAMPLE_MEETING = "example-follow-up"
 
 
@@ -44,7 +45,8 @@ def load_demo() -> None:
     )
     load_register()
     load_vocabulary()
-    load_rule_packs()
+    if load_rule_packs():
+        _follow_example(today)
     load_agreements(on=today)
     load_networks(department=department)
     load_projects()
@@ -66,6 +68,11 @@ def demo_password() -> str:
         path.write_text(secrets.token_urlsafe(9), encoding="ascii")
         path.chmod(0o600)
     return path.read_text(encoding="ascii").strip()
+
+
+def _follow_example(today: date) -> None:
+    """An example: from today the rules of another city are followed, so that there are duties ahead."""
+    RulePack.objects.filter(key=EXAMPLE_PACK).update(followed_from=today)
 
 
 def _put_account(username: str, role: Role, post: str, department: Department) -> User:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from agreements.actions.drafts import BurdenDraft, ItemDraft, PartyDraft
 from agreements.actions.rows import change_parties, put_burdens, put_items, put_parties
 from agreements.choices import BINDING_STATES, LegalState
+from agreements.duties.planning import replan_duties
 from agreements.followers import tell_followers
 from agreements.models import Agreement, Document, LegalEvent
 from governments.models import Government
@@ -90,6 +91,7 @@ def store(
         document.agreement = agreement
         document.full_clean()
         document.save(update_fields=["agreement"])
+    replan_duties(agreement, on=on)
     tell_followers(agreement)
     return agreement
 

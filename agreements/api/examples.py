@@ -197,3 +197,29 @@ UPDATE_SENT = OpenApiExample(
 )
 DOCUMENT_SHOWN = answer(DOCUMENT, name="signed-text")
 COVERAGE_SHOWN = answer(COVERAGE, name="two-provinces")
+
+OBLIGATION = {
+    "id": 3,
+    "agreement": "2023-협의회-0001",
+    "department": {"id": 1, "name_ko": "대외협력과", "name_en": "External Cooperation Division"},
+    "kind": "formation_report",
+    "state": "overdue",
+    "title_ko": "행정협의회 구성 보고",
+    "title_en": "Report on forming the administrative council",
+    "pack": "local-autonomy-act",
+    "article_ko": "지방자치법 시행령 제98조",
+    "article_en": "Enforcement Decree of the Local Autonomy Act, article 98",
+    "article_checked_on": "2026-11-21",
+    "arises_on": "2023-11-08",
+    "due_on": "2023-11-18",
+    "due_working_on": "2023-11-20",
+    "done_on": None,
+    "evidence": "",
+    "evidence_link": "",
+    "waived_on": None,
+    "waive_reason": "",
+    "waived_role": "",
+    "created_at": "2023-11-08T17:00:00+09:00",
+    "updated_at": "2023-11-08T17:00:00+09:00",
+}
+OBLIGATION_SHOWN = answer(OBLIGATION, name="formation-report")

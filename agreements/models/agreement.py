@@ -134,6 +134,10 @@ class Agreement(
         return self.legal_state in PREPARATORY_STATES
 
     @property
+    def has_expired(self) -> bool:
+        return self.legal_state == LegalState.EXPIRED
+
+    @property
     def counterparts(self) -> list:
         """The parties other than the home government, in the order of the document."""
         home = settings.HOME_GOVERNMENT

@@ -141,6 +141,11 @@ class CooperationItem(models.Model):
         return in_language(self.title_ko, self.title_en)
 
     @property
+    def is_unfinished(self) -> bool:
+        """As `ItemQuerySet.unfinished`, for one record at hand."""
+        return self.state not in (ItemState.DONE, ItemState.WAIVED)
+
+    @property
     def is_waived(self) -> bool:
         return self.state == ItemState.WAIVED
 

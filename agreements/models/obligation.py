@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import Role
 from accounts.permissions import can_read_internal
-from agreements.choices import DutyState, DutyStep
+from agreements.choices import DutyState, DutyStep, RuleTrigger
 from agreements.models.agreement import Agreement
 from agreements.models.document import Document
 from agreements.models.rule_pack import PackRule
@@ -204,6 +204,15 @@ class Obligation(models.Model):
     @property
     def is_open(self) -> bool:
         return self.done_on is None and self.waived_on is None and self.called_off_on is None
+
+    @property
+    def is_settled_by_people(self) -> bool:
+        return self.waived_on is not None or (self.done_on is not None and not self.told_by_facts)
+
+    @property
+    def is_by_hand(self) -> bool:
+        """It began with a notice that somebody recorded; no fact of the agreement tells of it."""
+        return self.rule is not None and self.rule.trigger == RuleTrigger.NOTIFIED
 
     def is_overdue(self, on: date) -> bool:
         return self.is_open and self.due_working_on is not None and self.due_working_on < on

@@ -105,16 +105,6 @@ class RulePack(models.Model):
 
 
 class RuleQuerySet(models.QuerySet):
-    def valid_on(self, day: date) -> Self:
-        return self.filter(
-            Q(valid_until=None) | Q(valid_until__gte=day),
-            Q(pack__followed_from=None)
-            | Q(pack__government=None)
-            | Q(pack__government__code=settings.HOME_GOVERNMENT)
-            | Q(pack__followed_from__lte=day),
-            Q(valid_from=None) | Q(valid_from__lte=day),
-        )
-
     def demanding(self) -> Self:
         """Those that bind the home government: no drafts, no law of others."""
         return self.filter(pack__in=RulePack.objects.for_home(), pack__is_draft=False)
@@ -268,6 +258,22 @@ class PackRule(models.Model):
     @property
     def article(self) -> str:
         return in_language(self.article_ko, self.article_en)
+
+    def holds_on(self, day: date) -> bool:
+        """In force that day; of a pack that is followed by choice, from when it is followed."""
+        followed = self.pack.is_own or (self.pack.followed_from or date.max) <= day
+        return followed and self.is_worded_on(day)
+
+    def is_worded_on(self, day: date) -> bool:
+        """This wording stood in the text that day, whoever it binds."""
+        begun = self.valid_from is None or self.valid_from <= day
+        return begun and (self.valid_until is None or day <= self.valid_until)
+
+    @property
+    def binds_from(self) -> date | None:
+        """The first day on which it binds here, as far as it is known."""
+        followed = None if self.pack.is_own else self.pack.followed_from
+        return max(filter(None, (self.valid_from, followed)), default=None)
 
     @property
     def is_checked(self) -> bool:

@@ -166,7 +166,11 @@ class Steps:
         STATE,
         source=LegalState.IN_FORCE,
         target=LegalState.COMPLETED,
-        conditions=[lifecycle.items_closed, lifecycle.has_completion_date],
+        conditions=[
+            lifecycle.items_closed,
+            lifecycle.duties_closed,
+            lifecycle.has_completion_date,
+        ],
         custom={"label": _("Record the completion"), "asks": ["completed_on"], "decides": True},
     )
     def complete(self):

@@ -1,10 +1,12 @@
 from django.urls import include, path, re_path
 from rest_framework.routers import DefaultRouter
 
+from agreements.api.duties import ObligationViewSet
 from agreements.api.views import CoverageView
 from agreements.api.viewsets import AgreementViewSet, CooperationItemViewSet, DocumentViewSet
 from config.api.documentation import documentation
 from config.api.views import ConsoleView, RootView, SchemaView, UnknownAddressView
+from exchange.api.views import ChangeListView
 from governments.api.viewsets import GovernmentViewSet
 from meetings.api.viewsets import ActionItemViewSet, DecisionViewSet, MeetingViewSet
 from networks.api.viewsets import MembershipViewSet, NetworkViewSet, ProgrammeViewSet
@@ -22,6 +24,7 @@ router.register("governments", GovernmentViewSet, basename="government")
 router.register("agreements", AgreementViewSet, basename="agreement")
 router.register("cooperation-items", CooperationItemViewSet, basename="cooperation-item")
 router.register("documents", DocumentViewSet, basename="document")
+router.register("obligations", ObligationViewSet, basename="obligation")
 router.register("networks", NetworkViewSet, basename="network")
 router.register("memberships", MembershipViewSet, basename="membership")
 router.register("programmes", ProgrammeViewSet, basename="programme")
@@ -36,6 +39,7 @@ api_patterns = [
     path("v1/coverage/", CoverageView.as_view(), name="coverage"),
     path("v1/stats/", StatsView.as_view(), name="stats"),
     path("v1/search/", SearchView.as_view(), name="search"),
+    path("v1/changes/", ChangeListView.as_view(), name="change-list"),
     path("v1/", include(router.urls)),
     path("schema/", SchemaView.as_view(), name="schema"),
     path("docs/", documentation, name="docs"),

@@ -26,11 +26,28 @@ STATS = {
     "signed": 9,
     "unsigned": 7,
     "in_force": 11,
+    "implementation": [
+        {
+            "definition": "finished",
+            "percent": 25.0,
+            "denominator": 48,
+            "kept": 12,
+            "open": 20,
+            "not_done": 4,
+            "no_news": 12,
+            "excluded": 3,
+        }
+    ],
     "in_force_by_kind": [{"kind": "friendship_exchange", "count": 8}],
     "in_force_by_level": [
         {"level": "municipality", "count": 1},
         {"level": "province", "count": 9},
     ],
+    "duties": {
+        "open": 4,
+        "overdue": 1,
+        "by_department": [{"department": AGREEMENT["department"], "open": 4, "overdue": 1}],
+    },
 }
 
 FOUND_SHOWN = answer(FOUND, name="busan")

@@ -9,7 +9,10 @@ from rest_framework.views import APIView
 
 from agreements.api.views import AS_OF, LEVEL, CoverageForm
 from agreements.coverage import coverage
+from agreements.duties.summary import duty_summary
 from agreements.models import Agreement, AgreementParty
+from agreements.rates.counting import rate
+from agreements.rates.definitions import DEFINITIONS
 from governments.api.parameters import read_query
 from governments.choices import Level
 from networks.models import Network
@@ -70,10 +73,26 @@ class StatsView(APIView):
             "signed": len(answer.signed),
             "unsigned": len(answer.unsigned),
             "in_force": in_force.count(),
+            "implementation": _rates(agreements, day, request.user),
             "in_force_by_kind": _by_kind(in_force),
             "in_force_by_level": _by_level(in_force),
+            "duties": duty_summary(user=request.user, on=day),
         }
         return Response(StatsSerializer(figures).data)
+
+
+def _rates(agreements, day, user):
+    asked = [each for each in DEFINITIONS.values() if each.may_be_asked_by(user)]
+    found = [(each, rate(each, agreements=agreements, on=day)) for each in asked]
+    return [
+        {
+            "definition": each.key,
+            "percent": figures.percent,
+            "denominator": figures.denominator,
+            **figures.counts,
+        }
+        for each, figures in found
+    ]
 
 
 def _by_kind(agreements):

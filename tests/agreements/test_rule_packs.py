@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from agreements.choices import RuleCondition, RuleTrigger
 from agreements.loading import load_vocabulary
 from agreements.models import PackRule, RulePack
+from agreements.rules.book import RuleBook
 from agreements.rules.loading import load_rule_packs
 from tests.factories import GovernmentFactory
 
@@ -52,7 +53,9 @@ def test_two_wordings_of_one_rule_never_hold_on_the_same_day(pack, first, last):
 def test_a_later_wording_takes_over(pack):
     keep(rule(pack, article_ko="제1조", valid_from=DAY, valid_until=date(2026, 12, 31)))
     later = keep(rule(pack, article_ko="제2조", valid_from=date(2027, 1, 1)))
-    assert PackRule.objects.valid_on(date(2027, 1, 1)).get() == later
+    found = RuleBook.of_pack(pack)
+    assert found.on(date(2027, 1, 1)) == [later]
+    assert [each.article_ko for each in found.on(DAY)] == ["제1조"]
 
 
 @pytest.mark.parametrize(
@@ -101,8 +104,7 @@ def test_loading_again_keeps_what_people_changed(shipped):
 
 def test_only_the_act_and_its_own_packs_bind_the_home_government(shipped, settings):
     def binding():
-        found = PackRule.objects.demanding().valid_on(DAY)
-        return set(found.values_list("pack__key", flat=True))
+        return {rule.pack.key for rule in RuleBook.of_home().on(DAY)}
 
     assert binding() == {"local-autonomy-act"}
     RulePack.objects.filter(key="daejeon").update(followed_from=date(2026, 1, 2))

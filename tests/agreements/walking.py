@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from agreements import actions, documents
 from agreements.actions import ItemDraft, PartyDraft
 from agreements.choices import BURDEN_QUESTIONS, REVIEW_SHEET, DocumentKind, LinkKind
-from agreements.models import Agreement
+from agreements.models import Agreement, PackRule, RulePack
 from tests.agreements.files import pdf
 from tests.factories import TODAY, AgreementFactory, CooperationFieldFactory
 
@@ -19,8 +19,27 @@ def move(agreement, step, *, on=TODAY, **facts) -> Agreement:
     return actions.move_agreement(agreement=agreement, step=step, on=on, **facts)
 
 
+def the_act() -> RulePack:
+    """The two votes of the council that the Local Autonomy Act asks for."""
+    pack, is_new = RulePack.objects.get_or_create(key="act", defaults={"name_ko": "지방자치법"})
+    for condition, item in (("duties", 8), ("foreign", 10)) if is_new else ():
+        PackRule.objects.create(
+            pack=pack,
+            key=f"resolution-{condition}",
+            step="council_resolution",
+            condition=condition,
+            trigger="before_signing",
+            title_ko="지방의회 의결",
+            title_en="Council vote",
+            article_ko=f"지방자치법 제47조제1항제{item}호",
+            article_en=f"Local Autonomy Act, article 47 (1) {item}",
+        )
+    return pack
+
+
 def plan(**facts) -> Agreement:
     """An idea with everything that the review asks for but the answers about the burden."""
+    the_act()
     items = [ItemDraft("관광", field=CooperationFieldFactory())]
     agreement = AgreementFactory(**({"items": items, "purpose": "교류"} | facts))
     upload = SimpleUploadedFile("초안.pdf", pdf(str(agreement.pk)))

@@ -13,6 +13,7 @@ LISTS = {
     "agreement-list": "reference",
     "cooperation-item-list": "id",
     "document-list": "id",
+    "obligation-list": "id",
     "meeting-list": "id",
     "decision-list": "id",
     "action-item-list": "id",

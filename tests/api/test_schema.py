@@ -156,6 +156,10 @@ def records(db):
         sha256="0" * 64,
         disclosure="public",
     )
+    day = agreement.signed_on
+    agreement.obligations.create(
+        key="closing", step="closing_report", arises_on=day, due_on=day, due_working_on=day
+    )
     meeting = MeetingFactory(agreement=agreement, disclosure="public")
     meeting.agenda.create(title_ko="안건", position=1)
     meeting.outcomes.create(title_ko="결과", position=1)

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from accounts.models import User
-from agreements.models import Agreement, ConfirmationRound, CooperationItem
+from agreements.models import Agreement, ConfirmationRound, CooperationItem, Obligation
 from agreements.rounds.actions import open_round
 from meetings.models import Meeting
 from networks.models import Membership
@@ -22,6 +22,8 @@ PUBLIC = {
     "agreements in many columns": "/agreements/?column=title&column=parties&column=items&field=",
     "ledger to print": "/agreements/print/?status=in_force",
     "agreement": "/agreements/{agreement}/",
+    "implementation rate": "/agreements/implementation/?as_of=2026-11-20",
+    "rows of a rate": "/agreements/implementation/?definition=evidence&by=partner&outcome=no_news",
     "promised item": "/agreements/{agreement}/items/{item}/",
     "coverage": "/agreements/coverage/?as_of=2023-11-30",
     "pictures": "/pictures/?as_of=2024-01-31",
@@ -79,6 +81,13 @@ STAFF_ONLY = {
     "log an agreement": "/agreements/new/?counterpart=KR-27",
     "plan an agreement": "/agreements/plan/",
     "edit an agreement": "/agreements/{agreement}/edit/",
+    "duties": "/agreements/duties/",
+    "duties, none found": "/agreements/duties/?state=waived",
+    "duty": "/agreements/duties/{duty}/",
+    "rule packs": "/agreements/rules/",
+    "rule pack": "/agreements/rules/local-autonomy-act/",
+    "two rule packs": "/agreements/rules/compare/?left=jeonbuk&right=muan",
+    "draft rule, tested": "/agreements/rules/try/?pack=muan&first=2022-01-01&last=2023-12-31",
     "amend an agreement": "/agreements/{agreement}/amend/",
     "record of an agreement": "/agreements/{agreement}/record/",
     "record: parties": "/agreements/{agreement}/record/parties/",
@@ -90,6 +99,8 @@ STAFF_ONLY = {
     "attach a document": "/agreements/{agreement}/documents/new/",
     "own views": "/agreements/views/",
     "confirmation rounds": "/agreements/rounds/",
+    "duties kept": "/agreements/implementation/?definition=duties&by=kind",
+    "orphans": "/agreements/orphans/",
     "what a round asks": "/agreements/rounds/{round}/mine/",
     "answer to a round": "/agreements/rounds/entries/{entry}/",
     "add a meeting": "/meetings/new/?agreement={agreement}",
@@ -119,6 +130,7 @@ STAFF_ONLY = {
     "add a series": "/meetings/series/new/",
     "calendars": "/calendar/",
     "reminders": "/reminders/",
+    "latest changes": "/changes/",
     "own reminders": "/reminders/mine/",
     "why a mail came": "/reminders/why/",
     "password": "/accounts/password/change/",
@@ -129,6 +141,8 @@ ADMINISTRATORS_ONLY = {
     "what points count": "/who-next/weights/",
     "import a plan": "/imports/new/policy-plan/",
     "add a body": "/governments/new/?name=지방행정연구원",
+    "add a rule": "/agreements/rules/muan/new/",
+    "edit a rule pack": "/agreements/rules/muan/edit/",
     "keeping a record": "/governments/kr-krila/",
     "merge with a duplicate": "/governments/kr-krila/merge/",
     "merged records": "/governments/merges/",
@@ -179,6 +193,7 @@ def address(path: str) -> str:
         item=CooperationItem.objects.filter(agreement__import_key=EXAMPLE_AGREEMENT).first().pk,
         agreement=Agreement.objects.get(import_key=EXAMPLE_AGREEMENT).reference,
         meeting=Meeting.objects.get(import_key=EXAMPLE_MEETING).pk,
+        duty=Obligation.objects.order_by("pk").first().pk,
         membership=Membership.objects.get(network__key="iclei", government__code="KR-11").pk,
     )
 

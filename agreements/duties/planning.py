@@ -1,0 +1,140 @@
+"""Brings obligations in line with facts and rules; what people settled stays as it is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet
+
+from agreements.choices import BINDING_STATES, DutyStep, RuleTrigger
+from agreements.duties.wanted import Duty, duties_of
+from agreements.followers import tell_followers
+from agreements.models import Agreement, Extension, Obligation
+from agreements.rules.book import RuleBook
+from governments.working_days import next_working_day
+
+AT_ONCE = 200
+FACTS = ("step", "rule", "arises_on", "due_on")
+
+
+def replan_duties(agreement: Agreement, *, on: date) -> None:
+    """Called in the transaction that changed the agreement."""
+    _plan([agreement], book=RuleBook.of_home(), on=on)
+
+
+def plan_all(*, on: date) -> int:
+    """Goes over every agreement; finds what changed beside its actions, such as a rule."""
+    return plan_agreements(Agreement.objects.all(), on=on)
+
+
+def plan_due(*, on: date) -> int:
+    """Only agreements of which a new year may have begun; the calendar alone makes duties of these."""
+    book = RuleBook.of_home()
+    yearly = [rule for rule in book.rules if rule.trigger == RuleTrigger.YEARLY]
+    if not yearly:
+        return 0
+    coming = Obligation.objects.filter(
+        agreement=OuterRef("pk"), step=DutyStep.YEARLY_CHECK, called_off_on=None, due_on__gt=on
+    )
+    due = Agreement.objects.filter(
+        ~Exists(coming), legal_state__in=BINDING_STATES, effective_on__lte=on
+    )
+    return plan_agreements(due, on=on, book=book)
+
+
+def plan_agreements(
+    agreements: QuerySet[Agreement], *, on: date, book: RuleBook | None = None
+) -> int:
+    """Returns how many obligations changed."""
+    book = book or RuleBook.of_home()
+    keys = list(agreements.order_by("pk").values_list("pk", flat=True))
+    changed = 0
+    for start in range(0, len(keys), AT_ONCE):
+        with transaction.atomic():
+            some = Agreement.objects.filter(pk__in=keys[start : start + AT_ONCE]).order_by("pk")
+            some = some.select_for_update(of=("self",)).prefetch_related("yearly_burdens")
+            changed += _plan(list(some), book=book, on=on)
+    return changed
+
+
+def _plan(agreements: list[Agreement], *, book: RuleBook, on: date) -> int:
+    there, extensions = defaultdict(dict), defaultdict(list)
+    for row in Obligation.objects.filter(agreement__in=agreements).select_related("rule__pack"):
+        there[row.agreement_id][row.key] = row
+    for extension in Extension.objects.standing().filter(agreement__in=agreements):
+        extensions[extension.agreement_id].append(extension)
+    changed = 0
+    for agreement in agreements:
+        duties = duties_of(agreement, book=book, extensions=extensions[agreement.pk], on=on)
+        rows = _reconciled(agreement, duties, there[agreement.pk], on=on)
+        changed += _store(agreement, rows)
+    return changed
+
+
+def _reconciled(
+    agreement: Agreement, duties: Iterable[Duty], there: dict[str, Obligation], *, on: date
+) -> list[Obligation]:
+    """The rows that have to be written."""
+    wanted = {duty.key: duty for duty in duties}
+    rows = []
+    for key, duty in wanted.items():
+        row = there.get(key)
+        if row is None:
+            row = Obligation(
+                agreement=agreement, key=key, step=duty.step, arises_on=duty.arises_on
+            )
+            _put(row, duty)
+            rows.append(row)
+        elif _put(row, duty):
+            rows.append(row)
+    rows += [
+        row
+        for key, row in there.items()
+        if key not in wanted and not row.is_by_hand and _call_off(row, on)
+    ]
+    return rows
+
+
+def _put(row: Obligation, duty: Duty) -> bool:
+    """Writes what the facts say into the row, unless people settled it; whether anything changed."""
+    if row.is_settled_by_people:
+        return False
+    before = _state(row)
+    for name in FACTS:
+        if name != "arises_on" or duty.step != DutyStep.COUNCIL_ITEM or row.pk is None:
+            setattr(row, name, getattr(duty, name))
+    row.due_working_on = duty.due_on and next_working_day(duty.due_on)
+    row.called_off_on = None
+    if duty.done_on:
+        row.done_on, row.told_by_facts = duty.done_on, True
+        row.evidence = duty.evidence or duty.done_on.isoformat()
+    elif row.told_by_facts:
+        row.done_on, row.told_by_facts, row.evidence = None, False, ""
+    return before != _state(row)
+
+
+def _call_off(row: Obligation, on: date) -> bool:
+    """No longer demanded; what was done or waived for it stays to be read."""
+    if row.is_settled_by_people or row.called_off_on:
+        return False
+    if row.told_by_facts:
+        row.done_on, row.told_by_facts, row.evidence = None, False, ""
+    row.called_off_on = max(on, row.arises_on)
+    return True
+
+
+def _state(row: Obligation) -> list:
+    names = ("due_working_on", "called_off_on", "done_on", "told_by_facts", "evidence")
+    return [*(getattr(row, name) for name in names), *(getattr(row, name) for name in FACTS)]
+
+
+def _store(agreement: Agreement, rows: list[Obligation]) -> int:
+    for row in rows:
+        row.full_clean(validate_unique=False)
+        row.save()
+        row.agreement = agreement
+        tell_followers(row)
+    return len(rows)

@@ -1,0 +1,1 @@
+"""Implementation rates that can be defended: published definitions, and every figure a count of rows."""
