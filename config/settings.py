@@ -143,6 +143,7 @@ FOLLOWERS = {
     "agreements.performanceupdate": ["agreements.rounds.actions.note_update"],
     "agreements.roundrequest": ["reminders.planning.replan_request"],
     "agreements.agreement": ["reminders.planning.replan_agreement"],
+    "agreements.obligation": ["reminders.planning.replan_obligation"],
     "meetings.meeting": ["reminders.planning.replan_meeting"],
     "meetings.actionitem": ["reminders.planning.replan_action"],
     "projects.task": ["reminders.planning.replan_task", "projects.round_subjects.note_task"],
