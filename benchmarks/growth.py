@@ -21,6 +21,8 @@ from agreements.coverage import coverage
 from agreements.loading import load_agreements
 from agreements.models import Agreement, AgreementKind, AgreementParty
 from benchmarks.reminders import planning_ticks
+from exchange.models import Counter, Note
+from exchange.sequencing import number_all_changes
 from governments.actions import load_register
 from governments.lookup import find
 from governments.models import Government
@@ -56,16 +58,29 @@ def measure(sizes: list[int]) -> None:
         "ledger to print": lambda: _get(client, "/agreements/print/"),
         "history of an agreement": lambda: _get(member, f"/agreements/{edited}/history/"),
         "API list, 50": lambda: _get(client, "/api/v1/agreements/"),
+        "feed, from the beginning": lambda: _get(client, "/api/v1/changes/?limit=100"),
+        "feed, at its end": lambda: _get(
+            client, f"/api/v1/changes/?after={Counter.objects.get().last_seq}"
+        ),
         "API coverage": lambda: _get(client, f"/api/v1/coverage/?as_of={DAY}"),
         "type-ahead «광주»": lambda: find("광주", on=DAY),
     }
     results = []
     for size in sizes:
         _grow_to(size)
+        _number()
         results.append({name: _time(question) for name, question in questions.items()})
         first, changed = planning_ticks()
         print(f"{size:,} agreements: first planning {first:.2f} s, ten changed {changed:.3f} s")
     _print(sizes, results)
+
+
+def _number() -> None:
+    """What the bulk inserts left for the feed of changes."""
+    waiting, started = Note.objects.count(), time.perf_counter()
+    number_all_changes()
+    rate = waiting / (time.perf_counter() - started)
+    print(f"feed: {waiting:,} notes numbered, {rate:,.0f} a second")
 
 
 def _member() -> Client:

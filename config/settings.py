@@ -47,6 +47,9 @@ API_RATES = {
     "token": read(env.str, "API_RATE_TOKEN", "1200/min"),
 }
 
+CHANGES_KEPT_DAYS = read(env.int, "CHANGES_KEPT_DAYS", 400)
+
+require("CHANGES_KEPT_DAYS", CHANGES_KEPT_DAYS > 0, "a number of days above 0")
 require("PORTAL_BASE_URL", PORTAL_BASE_URL.startswith(("https://", "http://")), "an http address")
 require("REDIS_URL", re.match("$|rediss?://", REDIS_URL), "a redis:// address")
 require("TIME_ZONE", TIME_ZONE in available_timezones(), "a time zone such as Asia/Seoul")
@@ -60,6 +63,7 @@ for scope, rate in API_RATES.items():
 INSTALLED_APPS = [
     "config",
     "portal",
+    "exchange",
     "reminders",
     "meetings",
     "projects",
@@ -139,6 +143,7 @@ FOLLOWERS = {
     "agreements.performanceupdate": ["agreements.rounds.actions.note_update"],
     "agreements.roundrequest": ["reminders.planning.replan_request"],
     "agreements.agreement": ["reminders.planning.replan_agreement"],
+    "agreements.obligation": ["reminders.planning.replan_obligation"],
     "meetings.meeting": ["reminders.planning.replan_meeting"],
     "meetings.actionitem": ["reminders.planning.replan_action"],
     "projects.task": ["reminders.planning.replan_task", "projects.round_subjects.note_task"],
@@ -300,6 +305,12 @@ CELERY_BEAT_SCHEDULE = {
     "plan duties": {"task": "agreements.plan_duties", "schedule": 24 * 3600},
     "weekly digests": {"task": "portal.send_digests", "schedule": 3600},
     "tend documents": {"task": "agreements.tend_documents", "schedule": 24 * 3600},
+    "number changes": {
+        "task": "exchange.number_changes",
+        "schedule": 60,
+        "options": {"expires": 60},
+    },
+    "clear changes": {"task": "exchange.clear_changes", "schedule": 24 * 3600},
 }
 
 # API -------------------------------------------------------------------------------------------

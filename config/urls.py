@@ -19,6 +19,7 @@ urlpatterns = [
     path("imports/", include("governments.imports.urls")),
     path("meetings/", include("meetings.urls")),
     path("reminders/", include("reminders.urls")),
+    path("changes/", include("exchange.urls")),
     path("calendar/", include("reminders.calendar_urls")),
     path("accounts/", include("accounts.urls")),
     path("api/", include(api_urls)),

@@ -11,6 +11,8 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from agreements.duties.actions import complete_obligation
+from agreements.permissions import can_complete_duty
 from meetings.actions import complete_action
 from meetings.permissions import can_follow_up_action
 from reminders import planning
@@ -62,7 +64,7 @@ def answer_reminder(
     given.full_clean()
     if given.snoozed_until:
         _require_useful(given.snoozed_until, reminder, on)
-    if answer == Answer.DONE and reminder.action_item:
+    if answer == Answer.DONE and (reminder.action_item or reminder.obligation):
         _complete(reminder, on=on, evidence=note)
     given.save()
     planning.replan_subjects([reminder], at)
@@ -70,12 +72,17 @@ def answer_reminder(
 
 
 def _complete(reminder: Reminder, *, on: date, evidence: str) -> None:
-    """An action item is done when something shows it; the note of the answer says what."""
-    if not reminder.user or not can_follow_up_action(reminder.user, reminder.action_item):
+    """An action item or duty is done when something shows it; the note of the answer says what."""
+    action, duty = reminder.action_item, reminder.obligation
+    may = can_follow_up_action if action else can_complete_duty
+    if not reminder.user or not may(reminder.user, action or duty):
         raise ValidationError({"answer": _("This person does not answer for it any more.")})
     if not evidence.strip():
         raise ValidationError({"note": _("Say by what it can be seen that it is done.")})
-    complete_action(action=reminder.action_item, by=reminder.user, on=on, evidence=evidence)
+    if action:
+        complete_action(action=action, by=reminder.user, on=on, evidence=evidence)
+    else:
+        complete_obligation(obligation=duty, by=reminder.user, on=on, evidence=evidence)
 
 
 def _require_useful(day: date, reminder: Reminder, on: date) -> None:

@@ -13,6 +13,8 @@ class Rule(models.TextChoices):
     ACTION_DUE = "action_due", _("Action item due")
     REPORT_DUE = "report_due", _("Report of a meeting due")
     TASK_NEWS_DUE = "task_news_due", _("News of a policy task due")
+    OBLIGATION_DUE = "obligation_due", _("Duty of an agreement due")
+    NOTICE_DUE = "notice_due", _("Notice against the extension of an agreement due")
     ROUND_DUE = "round_due", _("Answer to a confirmation round due")
 
 
@@ -21,7 +23,14 @@ URGENT_RULES = (Rule.MEETING_MOVED, Rule.MEETING_CANCELLED)
 
 
 # Their lead times and escalation are set for all at once; meetings and agreements carry their own.
-DUTY_RULES = (Rule.ACTION_DUE, Rule.REPORT_DUE, Rule.TASK_NEWS_DUE, Rule.ROUND_DUE)
+DUTY_RULES = (
+    Rule.ACTION_DUE,
+    Rule.REPORT_DUE,
+    Rule.TASK_NEWS_DUE,
+    Rule.ROUND_DUE,
+    Rule.OBLIGATION_DUE,
+    Rule.NOTICE_DUE,
+)
 
 
 class ReminderState(models.TextChoices):
@@ -66,6 +75,8 @@ ANSWERS_OF_RULE = {
     Rule.ACTION_DUE: (Answer.DONE, Answer.SNOOZE, Answer.NOT_MINE),
     Rule.REPORT_DUE: (Answer.SNOOZE, Answer.NOT_MINE),
     Rule.TASK_NEWS_DUE: (Answer.SNOOZE, Answer.NOT_MINE),
+    Rule.OBLIGATION_DUE: (Answer.DONE, Answer.SNOOZE, Answer.NOT_MINE),
+    Rule.NOTICE_DUE: (Answer.DONE, Answer.SNOOZE, Answer.NOT_MINE),
     Rule.ROUND_DUE: (Answer.SNOOZE, Answer.NOT_MINE),
     Rule.AGREEMENT_EXPIRES: (Answer.RENEW, Answer.LET_LAPSE, Answer.SNOOZE, Answer.NOT_MINE),
 }

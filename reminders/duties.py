@@ -10,7 +10,8 @@ from django.db.models import QuerySet
 
 from accounts.choices import Role
 from accounts.models import User
-from agreements.models import RoundRequest
+from agreements.choices import DutyStep
+from agreements.models import Obligation, RoundRequest
 from governments.working_days import next_working_day
 from meetings.models import ActionItem, Meeting
 from projects.models import Task
@@ -162,6 +163,67 @@ class TaskNewsSubject(DutySubject):
 
     def department_of(self, task: Task):
         return task.department
+
+
+# That an agreement ends is announced by a rule of its own, with its answers «renew» and «let it lapse».
+NOT_ANNOUNCED_AS_DUTY = (DutyStep.NOTICE, DutyStep.EXTENSION_DECISION)
+
+
+class ObligationSubject(DutySubject):
+    """A duty of an agreement; before signing there is no day, and nothing to be reminded of."""
+
+    name = "obligation"
+    key = "obligation"
+    model = Obligation
+    rule_name = Rule.OBLIGATION_DUE
+
+    def announces(self, duty: Obligation) -> bool:
+        return duty.step not in NOT_ANNOUNCED_AS_DUTY
+
+    def not_over(self, today: date) -> QuerySet[Obligation]:
+        return _awaiting().exclude(step__in=NOT_ANNOUNCED_AS_DUTY)
+
+    def with_people(self, duties: QuerySet[Obligation]) -> QuerySet[Obligation]:
+        return duties.select_related("agreement", "rule").prefetch_related(
+            "agreement__department__members"
+        )
+
+    def is_over(self, duty: Obligation, at: datetime) -> bool:
+        return not self.announces(duty) or not duty.is_open or duty.due_on is None
+
+    def due_on(self, duty: Obligation) -> date:
+        return duty.due_on
+
+    def known_since(self, duty: Obligation) -> date:
+        return max(duty.due_working_on, duty.created_at.date())
+
+    def department_of(self, duty: Obligation):
+        return duty.agreement.department
+
+    def owners(self, duty: Obligation) -> list[User]:
+        """The colleague in the post that is named, or all of the department who may write."""
+        writers, post = super().owners(duty), duty.agreement.responsible_post
+        return [user for user in writers if post and user.post == post] or writers
+
+
+class NoticeSubject(ObligationSubject):
+    """The last day on which a notice stops an agreement from extending itself; a rule of its own."""
+
+    key = "notice"
+    rule_name = Rule.NOTICE_DUE
+
+    def announces(self, duty: Obligation) -> bool:
+        return duty.step == DutyStep.NOTICE
+
+    def not_over(self, today: date) -> QuerySet[Obligation]:
+        return _awaiting().filter(step=DutyStep.NOTICE)
+
+
+def _awaiting() -> QuerySet[Obligation]:
+    """Neither done, waived nor called off, whatever the day is."""
+    return Obligation.objects.filter(
+        done_on=None, waived_on=None, called_off_on=None, due_on__isnull=False
+    )
 
 
 class RoundSubject(DutySubject):

@@ -28,12 +28,16 @@ SUBJECTS = {
     Rule.ACTION_DUE: gettext_lazy("[Action item due, %(lead)s] %(title)s (%(when)s)"),
     Rule.REPORT_DUE: gettext_lazy("[Report due, %(lead)s] %(title)s (%(when)s)"),
     Rule.TASK_NEWS_DUE: gettext_lazy("[News of a policy task, %(lead)s] %(title)s (%(when)s)"),
+    Rule.OBLIGATION_DUE: gettext_lazy("[Duty, %(lead)s] %(title)s (%(when)s)"),
+    Rule.NOTICE_DUE: gettext_lazy("[Notice, %(lead)s] %(title)s (%(when)s)"),
     Rule.ROUND_DUE: gettext_lazy("[Confirmation round, %(lead)s] %(title)s (%(when)s)"),
 }
 OVERDUE_SUBJECTS = {
     Rule.ACTION_DUE: gettext_lazy("[Action item overdue] %(title)s (%(when)s)"),
     Rule.REPORT_DUE: gettext_lazy("[Report overdue] %(title)s (%(when)s)"),
     Rule.TASK_NEWS_DUE: gettext_lazy("[News of a policy task overdue] %(title)s (%(when)s)"),
+    Rule.OBLIGATION_DUE: gettext_lazy("[Duty overdue] %(title)s (%(when)s)"),
+    Rule.NOTICE_DUE: gettext_lazy("[Notice overdue] %(title)s (%(when)s)"),
     Rule.ROUND_DUE: gettext_lazy("[Confirmation round overdue] %(title)s (%(when)s)"),
 }
 
@@ -115,7 +119,7 @@ def _subject(reminder: Reminder, at: datetime) -> str:
 def _context(reminder: Reminder, at: datetime) -> dict:
     action = reminder.action_item
     meeting = reminder.meeting or (action.meeting if action else None)
-    is_duty = reminder.rule in DUTY_RULES
+    is_duty, duty = reminder.rule in DUTY_RULES, reminder.obligation
     return {
         "reminder": reminder,
         "heading": _subject(reminder, at),
@@ -123,7 +127,8 @@ def _context(reminder: Reminder, at: datetime) -> dict:
         "action": action,
         "is_duty": is_duty,
         "task": reminder.task,
-        "agreement": reminder.agreement or (meeting.agreement if meeting else None),
+        "duty": duty,
+        "agreement": _agreement(reminder, meeting),
         "programme": [] if is_duty or not meeting else meeting.programme(),
         "answers": [
             (ANSWER_WORDS[answer], answer_url(reminder, answer))
@@ -131,3 +136,9 @@ def _context(reminder: Reminder, at: datetime) -> dict:
         ],
         "link": settings.PORTAL_BASE_URL + reminder.subject.get_absolute_url(),
     }
+
+
+def _agreement(reminder: Reminder, meeting):
+    if reminder.obligation:
+        return reminder.obligation.agreement
+    return reminder.agreement or (meeting.agreement if meeting else None)

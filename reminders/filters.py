@@ -24,5 +24,5 @@ class ReminderFilter(django_filters.FilterSet):
         fields: list[str] = []
 
     def filter_agreement(self, queryset, name, value):
-        own = Q(agreement__reference=value)
+        own = Q(agreement__reference=value) | Q(obligation__agreement__reference=value)
         return queryset.filter(own | Q(meeting__agreement__reference=value))

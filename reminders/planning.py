@@ -13,7 +13,8 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from agreements.models import Agreement, RoundRequest
+from agreements.choices import DutyStep
+from agreements.models import Agreement, Obligation, RoundRequest
 from meetings.models import ActionItem, Meeting
 from projects.models import Task
 from reminders.choices import CalledOff, ReminderState
@@ -22,6 +23,8 @@ from reminders.kinds import (
     AGREEMENTS,
     KINDS,
     MEETINGS,
+    NOTICES,
+    OBLIGATIONS,
     REPORTS,
     ROUNDS,
     TASK_NEWS,
@@ -56,6 +59,12 @@ def replan_task(task: Task, at: datetime | None = None) -> None:
     """Called in the transaction that changed the task (settings.FOLLOWERS)."""
     if task.parent_id is None:
         _replan(TASK_NEWS, [task.pk], at or timezone.now())
+
+
+def replan_obligation(duty: Obligation, at: datetime | None = None) -> None:
+    """Called in the transaction that changed the duty (settings.FOLLOWERS)."""
+    kind = NOTICES if duty.step == DutyStep.NOTICE else OBLIGATIONS
+    _replan(kind, [duty.pk], at or timezone.now())
 
 
 def replan_request(request: RoundRequest, at: datetime | None = None) -> None:

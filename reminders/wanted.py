@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from agreements.models import Agreement, RoundRequest
+from agreements.models import Agreement, Obligation, RoundRequest
 from meetings.models import ActionItem, Meeting
 from projects.models import Task
 from reminders.choices import Answer, CalledOff, Rule
@@ -18,12 +18,13 @@ from reminders.models import Reminder, ReminderAnswer, message_id_for
 from reminders.occurrences import CANCELLED, TIMELESS, at_office_hour
 from reminders.subjects import Recipient
 
-Subject = Meeting | Agreement | ActionItem | Task | RoundRequest
+Subject = Meeting | Agreement | ActionItem | Task | RoundRequest | Obligation
 SUBJECT_FIELDS = {
     Meeting: "meeting",
     Agreement: "agreement",
     ActionItem: "action_item",
     Task: "task",
+    Obligation: "obligation",
     RoundRequest: "round_request",
 }
 

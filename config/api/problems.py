@@ -33,6 +33,7 @@ TITLES = {
     405: gettext_lazy("Method not allowed"),
     406: gettext_lazy("Format not available"),
     409: gettext_lazy("Conflict"),
+    410: gettext_lazy("Gone"),
     413: gettext_lazy("Request too large"),
     415: gettext_lazy("Media type not taken"),
     429: gettext_lazy("Too many requests"),

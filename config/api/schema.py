@@ -19,6 +19,7 @@ REFUSALS = {
     "404": "NotFound",
     "405": "MethodNotAllowed",
     "406": "NotAcceptable",
+    "410": "Gone",
     "413": "TooLarge",
     "415": "UnsupportedMediaType",
     "429": "TooManyRequests",
@@ -123,7 +124,8 @@ def _complete_operation(operation: dict, method: str, path: str) -> None:
     if method == "get":
         operation["responses"]["304"] = {"description": _("Unchanged since the ETag given.")}
     codes = OF_READING if method == "get" else OF_WRITING
-    for code in (*codes, *(["404"] if "{" in path else [])):
+    own = operation.pop("x-refusals", [])  # said by the view
+    for code in (*codes, *(["404"] if "{" in path else []), *own):
         operation["responses"][code] = _ref("responses", REFUSALS[code])
 
 

@@ -6,6 +6,7 @@ from agreements.api.views import CoverageView
 from agreements.api.viewsets import AgreementViewSet, CooperationItemViewSet, DocumentViewSet
 from config.api.documentation import documentation
 from config.api.views import ConsoleView, RootView, SchemaView, UnknownAddressView
+from exchange.api.views import ChangeListView
 from governments.api.viewsets import GovernmentViewSet
 from meetings.api.viewsets import ActionItemViewSet, DecisionViewSet, MeetingViewSet
 from networks.api.viewsets import MembershipViewSet, NetworkViewSet, ProgrammeViewSet
@@ -38,6 +39,7 @@ api_patterns = [
     path("v1/coverage/", CoverageView.as_view(), name="coverage"),
     path("v1/stats/", StatsView.as_view(), name="stats"),
     path("v1/search/", SearchView.as_view(), name="search"),
+    path("v1/changes/", ChangeListView.as_view(), name="change-list"),
     path("v1/", include(router.urls)),
     path("schema/", SchemaView.as_view(), name="schema"),
     path("docs/", documentation, name="docs"),

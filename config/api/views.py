@@ -13,7 +13,9 @@ from rest_framework.exceptions import NotFound
 from rest_framework.routers import APIRootView
 from rest_framework.views import APIView
 
-SINGLE_ANSWERS = {name: name for name in ("coverage", "stats", "search")}
+SINGLE_ANSWERS = {name: name for name in ("coverage", "stats", "search")} | {
+    "changes": "change-list"
+}
 
 
 class RootView(APIRootView):

@@ -12,7 +12,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from agreements.models import Agreement, RoundRequest
+from agreements.models import Agreement, Obligation, RoundRequest
 from meetings.lead_times import lead_text
 from meetings.models import ActionItem, Meeting
 from projects.models import Task
@@ -71,7 +71,8 @@ class ReminderQuerySet(LockingQuerySet):
         actions = ActionItem.objects.visible_to(user).filter(pk=OuterRef("action_item"))
         tasks = Task.objects.visible_to(user).filter(pk=OuterRef("task"))
         requests = RoundRequest.objects.visible_to(user).filter(pk=OuterRef("round_request"))
-        seen = (meetings, agreements, actions, tasks, requests)
+        duties = Obligation.objects.visible_to(user).filter(pk=OuterRef("obligation"))
+        seen = (meetings, agreements, actions, tasks, requests, duties)
         return self.filter(Q.create([Exists(subjects) for subjects in seen], Q.OR))
 
     def with_subject(self) -> Self:
@@ -83,6 +84,8 @@ class ReminderQuerySet(LockingQuerySet):
             "action_item__department",
             "task__department",
             "task__plan",
+            "obligation__agreement__department",
+            "obligation__rule__pack",
             "round_request__round",
             "round_request__department",
             "user__reminder_preference",
@@ -101,7 +104,7 @@ def _is_bundled() -> Q:
     return Q(~Q(rule__in=URGENT_RULES), Exists(daily))
 
 
-SUBJECTS = ("meeting", "agreement", "action_item", "task", "round_request")
+SUBJECTS = ("meeting", "agreement", "action_item", "task", "round_request", "obligation")
 
 
 def _only(subject: str) -> Q:
@@ -109,7 +112,7 @@ def _only(subject: str) -> Q:
 
 
 class Reminder(models.Model):
-    """One mail to one person about one occurrence of one meeting, agreement, action item or task."""
+    """One mail to one person about one occurrence of one meeting, agreement, duty or task."""
 
     key = models.CharField(max_length=500, unique=True, editable=False)
     rule = models.CharField(_("reason"), max_length=20, choices=Rule)
@@ -143,6 +146,15 @@ class Reminder(models.Model):
         models.CASCADE,
         related_name="+",
         verbose_name=_("policy task"),
+        null=True,
+        blank=True,
+    )
+    # A plan that its author deletes takes its duties along, and with them what was planned for them.
+    obligation = models.ForeignKey(
+        Obligation,
+        models.CASCADE,
+        related_name="reminders",
+        verbose_name=_("obligation"),
         null=True,
         blank=True,
     )
@@ -217,9 +229,10 @@ class Reminder(models.Model):
                 | _only("agreement")
                 | _only("action_item")
                 | _only("task")
-                | _only("round_request"),
+                | _only("round_request")
+                | _only("obligation"),
                 violation_error_message=_(
-                    "A reminder is about one meeting, agreement, action item, policy task or round."
+                    "A reminder is about one meeting, agreement, duty, action item, task or round."
                 ),
             ),
             models.CheckConstraint(
@@ -234,7 +247,7 @@ class Reminder(models.Model):
         return self.key
 
     @property
-    def subject(self) -> Meeting | Agreement | ActionItem | Task | RoundRequest:
+    def subject(self) -> Meeting | Agreement | ActionItem | Task | RoundRequest | Obligation:
         return next(filter(None, (getattr(self, name) for name in SUBJECTS)))
 
     @property
@@ -332,6 +345,14 @@ WHY = {
     Rule.TASK_NEWS_DUE: _(
         "Works in the department in charge of the policy task, of which news are expected by %(when)s;"
         " set for: %(lead)s."
+    ),
+    Rule.OBLIGATION_DUE: _(
+        "Works in the department in charge of the agreement, of which this is due on %(when)s;"
+        " set for: %(lead)s."
+    ),
+    Rule.NOTICE_DUE: _(
+        "Works in the department in charge of the agreement, which extends itself unless notice is"
+        " given by %(when)s; set for: %(lead)s."
     ),
     Rule.ROUND_DUE: _(
         "Is asked in a confirmation round, whose answers are due by %(when)s; reason: %(lead)s."

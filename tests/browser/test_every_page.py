@@ -129,6 +129,7 @@ STAFF_ONLY = {
     "add a series": "/meetings/series/new/",
     "calendars": "/calendar/",
     "reminders": "/reminders/",
+    "latest changes": "/changes/",
     "own reminders": "/reminders/mine/",
     "why a mail came": "/reminders/why/",
     "password": "/accounts/password/change/",

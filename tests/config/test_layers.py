@@ -10,6 +10,7 @@ from importlinter import cli
 PACKAGES = [
     "config",
     "portal",
+    "exchange",
     "reminders",
     "meetings",
     "networks",

@@ -336,7 +336,7 @@ def test_an_ended_agreement_calls_its_reminders_off():
     UserFactory()
     agreement = AgreementFactory(signed=True, expires_on=date(2027, 3, 31), lead_days=[30])
     move_agreement(agreement=agreement, step="terminate", on=TODAY, **termination(agreement))
-    assert not pending().exists()
+    assert not pending().filter(agreement=agreement).exists()
 
 
 @pytest.mark.django_db
