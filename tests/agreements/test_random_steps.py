@@ -106,7 +106,7 @@ tries_of = st.lists(
     max_size=20,
 )
 quickly = settings(
-    max_examples=20,
+    max_examples=10,
     deadline=None,
     derandomize=True,
     database=None,
