@@ -99,7 +99,6 @@ STAFF_ONLY = {
     "attach a document": "/agreements/{agreement}/documents/new/",
     "own views": "/agreements/views/",
     "confirmation rounds": "/agreements/rounds/",
-    "duties kept": "/agreements/implementation/?definition=duties&by=kind",
     "orphans": "/agreements/orphans/",
     "what a round asks": "/agreements/rounds/{round}/mine/",
     "answer to a round": "/agreements/rounds/entries/{entry}/",
@@ -137,6 +136,7 @@ STAFF_ONLY = {
     "password": "/accounts/password/change/",
 }
 ADMINISTRATORS_ONLY = {
+    "duties kept": "/agreements/implementation/?definition=duties&by=kind",
     "open a round": "/agreements/rounds/new/",
     "board of a round": "/agreements/rounds/{round}/",
     "what points count": "/who-next/weights/",
