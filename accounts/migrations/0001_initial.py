@@ -31,6 +31,15 @@ class Migration(migrations.Migration):
                     "name_en",
                     models.CharField(blank=True, max_length=150, verbose_name="name (English)"),
                 ),
+                (
+                    "ended_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="From that day nobody works here; what it was in charge of is listed to be handed over.",
+                        null=True,
+                        verbose_name="ended on",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "department",

@@ -18,8 +18,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("accounts", "0001_initial"),
+        ("accounts", "__first__"),
         ("governments", "0001_initial"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -99,6 +99,1108 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "cooperation field",
                 "verbose_name_plural": "cooperation fields",
+            },
+        ),
+        migrations.CreateModel(
+            name="BulkChange",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("reason", models.CharField(max_length=300, verbose_name="reason")),
+                ("made_at", models.DateTimeField(verbose_name="made at")),
+                (
+                    "undone_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="undone at"),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "undone_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "bulk change",
+                "verbose_name_plural": "bulk changes",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("undone_at", None), ("undone_by", None)),
+                            models.Q(("undone_at__isnull", False), ("undone_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="bulk_change_undone_iff_dated",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ConfirmationRound",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("scope", models.JSONField(blank=True, default=dict, verbose_name="scope")),
+                ("kinds", models.JSONField(default=list, verbose_name="what is asked about")),
+                (
+                    "questions",
+                    models.JSONField(blank=True, default=list, verbose_name="questions"),
+                ),
+                ("opened_on", models.DateField(verbose_name="opened on")),
+                ("due_on", models.DateField(verbose_name="answers due by")),
+                (
+                    "closed_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="closed at"),
+                ),
+                (
+                    "snapshot_title",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="name of the snapshot"
+                    ),
+                ),
+                (
+                    "closed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "opened_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "confirmation round",
+                "verbose_name_plural": "confirmation rounds",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("due_on__gte", models.F("opened_on"))),
+                        name="round_due_after_opening",
+                        violation_error_code="due_on",
+                        violation_error_message="Answers cannot be due before the round opens.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("closed_at", None), ("closed_by", None), ("snapshot_title", "")
+                            ),
+                            models.Q(
+                                models.Q(("snapshot_title", ""), _negated=True),
+                                ("closed_at__isnull", False),
+                                ("closed_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="round_closed_as_snapshot",
+                        violation_error_code="snapshot_title",
+                        violation_error_message="Give the snapshot a name.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalRulePack",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "door",
+                    models.CharField(
+                        choices=[
+                            ("page", "Page"),
+                            ("api", "API"),
+                            ("import", "Import"),
+                            ("bulk", "Bulk edit"),
+                            ("task", "Automatic task"),
+                            ("admin", "Administration"),
+                            ("command", "Command"),
+                        ],
+                        default=governments.doors.current_door,
+                        max_length=10,
+                        verbose_name="door",
+                    ),
+                ),
+                (
+                    "change",
+                    models.UUIDField(
+                        db_index=True,
+                        default=governments.doors.current_change,
+                        verbose_name="change",
+                    ),
+                ),
+                ("key", models.SlugField(max_length=60, verbose_name="key")),
+                ("name_ko", models.CharField(max_length=200, verbose_name="name (Korean)")),
+                (
+                    "name_en",
+                    models.CharField(blank=True, max_length=200, verbose_name="name (English)"),
+                ),
+                (
+                    "followed_from",
+                    models.DateField(
+                        blank=True,
+                        help_text="From this day on the home government follows the rules of another one by its own choice.",
+                        null=True,
+                        verbose_name="followed here from",
+                    ),
+                ),
+                (
+                    "is_draft",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Only for comparing and testing; demands nothing.",
+                        verbose_name="draft",
+                    ),
+                ),
+                ("note_ko", models.TextField(blank=True, verbose_name="note (Korean)")),
+                ("note_en", models.TextField(blank=True, verbose_name="note (English)")),
+                ("source", models.CharField(blank=True, max_length=300, verbose_name="source")),
+                (
+                    "history_change_reason",
+                    models.CharField(max_length=300, null=True, verbose_name="reason"),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
+                        max_length=1,
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="Leave empty if it holds for all governments.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="governments.government",
+                        verbose_name="government",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical rule pack",
+                "verbose_name_plural": "historical rule packs",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="PartnerForm",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("made_at", models.DateTimeField(verbose_name="made at")),
+                (
+                    "used_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="answered at"),
+                ),
+                (
+                    "office",
+                    models.CharField(
+                        blank=True, max_length=100, verbose_name="office that answered"
+                    ),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="remark")),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="governments.government",
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="partner_forms",
+                        to="agreements.confirmationround",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "form for a partner",
+                "verbose_name_plural": "forms for partners",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("office", ""), ("used_at", None)),
+                            models.Q(
+                                models.Q(("office", ""), _negated=True), ("used_at__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="partner_form_used_by_an_office",
+                        violation_error_code="office",
+                        violation_error_message="Name the office that answers.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ReferenceCounter",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField()),
+                ("last_number", models.PositiveIntegerField(default=0)),
+                (
+                    "kind",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="agreements.agreementkind",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("kind", "year"), name="counter_once_per_kind_and_year"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="RoundRequest",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("post", models.CharField(blank=True, max_length=100, verbose_name="post")),
+                (
+                    "answers",
+                    models.JSONField(
+                        blank=True, default=list, verbose_name="answers to the questions"
+                    ),
+                ),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                ("nudges", models.JSONField(blank=True, default=list)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "department",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.department",
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="requests",
+                        to="agreements.confirmationround",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "request of a round",
+                "verbose_name_plural": "requests of a round",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("round", "department", "post"), name="request_once_per_owner"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="RulePack",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.SlugField(max_length=60, unique=True, verbose_name="key")),
+                ("name_ko", models.CharField(max_length=200, verbose_name="name (Korean)")),
+                (
+                    "name_en",
+                    models.CharField(blank=True, max_length=200, verbose_name="name (English)"),
+                ),
+                (
+                    "followed_from",
+                    models.DateField(
+                        blank=True,
+                        help_text="From this day on the home government follows the rules of another one by its own choice.",
+                        null=True,
+                        verbose_name="followed here from",
+                    ),
+                ),
+                (
+                    "is_draft",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Only for comparing and testing; demands nothing.",
+                        verbose_name="draft",
+                    ),
+                ),
+                ("note_ko", models.TextField(blank=True, verbose_name="note (Korean)")),
+                ("note_en", models.TextField(blank=True, verbose_name="note (English)")),
+                ("source", models.CharField(blank=True, max_length=300, verbose_name="source")),
+                (
+                    "government",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Leave empty if it holds for all governments.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rule_packs",
+                        to="governments.government",
+                        verbose_name="government",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "rule pack",
+                "verbose_name_plural": "rule packs",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("is_draft", False), ("followed_from", None), _connector="OR"
+                        ),
+                        name="pack_draft_is_not_followed",
+                        violation_error_code="followed_from",
+                        violation_error_message="A draft demands nothing; it cannot be followed.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalPackRule",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "door",
+                    models.CharField(
+                        choices=[
+                            ("page", "Page"),
+                            ("api", "API"),
+                            ("import", "Import"),
+                            ("bulk", "Bulk edit"),
+                            ("task", "Automatic task"),
+                            ("admin", "Administration"),
+                            ("command", "Command"),
+                        ],
+                        default=governments.doors.current_door,
+                        max_length=10,
+                        verbose_name="door",
+                    ),
+                ),
+                (
+                    "change",
+                    models.UUIDField(
+                        db_index=True,
+                        default=governments.doors.current_change,
+                        verbose_name="change",
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        help_text="The same for every wording of one rule.",
+                        max_length=60,
+                        verbose_name="key",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                (
+                    "step",
+                    models.CharField(
+                        choices=[
+                            ("prior_review", "Review before signing"),
+                            ("council_prior_report", "Report to the council before signing"),
+                            ("council_consent", "Consent of the council"),
+                            ("council_resolution", "Resolution of the council"),
+                            ("council_item", "Item before the council"),
+                            ("urgent_resolution", "Later resolution of the council (urgent)"),
+                            ("council_report", "Report to the council after signing"),
+                            ("formation_report", "Report on forming the council"),
+                            ("publication", "Publication"),
+                            ("yearly_check", "Yearly check"),
+                            ("closing_report", "Report on the end"),
+                            ("end_publication", "Publication of the end"),
+                            ("regular_meetings", "Regular meetings"),
+                            ("agenda", "Agenda sent beforehand"),
+                            ("minutes", "Minutes"),
+                            ("meeting_report", "Report of a meeting"),
+                            ("settlement_plan", "Plan to carry out a settlement"),
+                            ("extension_decision", "Decision on the extension"),
+                            ("notice", "Last day of the notice against the extension"),
+                        ],
+                        max_length=24,
+                        verbose_name="step",
+                    ),
+                ),
+                (
+                    "condition",
+                    models.CharField(
+                        choices=[
+                            ("always", "Always"),
+                            ("money", "It costs money"),
+                            ("money_or_property", "It costs money or uses public property"),
+                            ("duties", "Duties outside the budget, or a waiver of rights"),
+                            ("rights", "It limits the rights of residents"),
+                            ("foreign", "Foreign counterpart"),
+                            ("heavy", "The burden is heavy"),
+                            ("urgent", "It is urgent"),
+                        ],
+                        default="always",
+                        max_length=20,
+                        verbose_name="condition",
+                    ),
+                ),
+                (
+                    "threshold",
+                    models.PositiveBigIntegerField(
+                        blank=True,
+                        help_text="Of the yearly burdens together; only where the burden must be heavy.",
+                        null=True,
+                        verbose_name="from a burden of (won)",
+                    ),
+                ),
+                (
+                    "trigger",
+                    models.CharField(
+                        choices=[
+                            ("before_signing", "Before signing"),
+                            ("signed", "Signing date"),
+                            ("yearly", "Each year in force"),
+                            ("ended", "End of the agreement"),
+                            ("half_year", "Each half-year"),
+                            ("meeting", "Meeting"),
+                            ("notified", "Notice of the decision"),
+                        ],
+                        max_length=16,
+                        verbose_name="counts from",
+                    ),
+                ),
+                (
+                    "offset_days",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="Calendar days; of a yearly rule, days after the end of each year.",
+                        null=True,
+                        validators=[django.core.validators.MaxValueValidator(3650)],
+                        verbose_name="days",
+                    ),
+                ),
+                (
+                    "days_stated",
+                    models.BooleanField(
+                        default=True,
+                        help_text="If not, the number is a choice of this portal and is shown as one.",
+                        verbose_name="the text states the days",
+                    ),
+                ),
+                (
+                    "title_ko",
+                    models.CharField(max_length=300, verbose_name="what is to be done (Korean)"),
+                ),
+                (
+                    "title_en",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="what is to be done (English)"
+                    ),
+                ),
+                ("details_ko", models.TextField(blank=True, verbose_name="details (Korean)")),
+                ("details_en", models.TextField(blank=True, verbose_name="details (English)")),
+                (
+                    "article_ko",
+                    models.CharField(
+                        error_messages={
+                            "blank": "Name the article: a rule without one demands nothing."
+                        },
+                        max_length=200,
+                        verbose_name="article (Korean)",
+                    ),
+                ),
+                (
+                    "article_en",
+                    models.CharField(blank=True, max_length=200, verbose_name="article (English)"),
+                ),
+                (
+                    "link",
+                    models.CharField(
+                        blank=True,
+                        max_length=300,
+                        validators=[
+                            django.core.validators.URLValidator(schemes=["http", "https"])
+                        ],
+                        verbose_name="link to the text",
+                    ),
+                ),
+                (
+                    "valid_from",
+                    models.DateField(
+                        blank=True,
+                        help_text="Leave empty if the day is not known.",
+                        null=True,
+                        verbose_name="valid from",
+                    ),
+                ),
+                (
+                    "valid_until",
+                    models.DateField(blank=True, null=True, verbose_name="valid until"),
+                ),
+                (
+                    "checked_on",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="checked against the text on"
+                    ),
+                ),
+                (
+                    "checked_by",
+                    models.CharField(
+                        blank=True,
+                        help_text="A post, not a person.",
+                        max_length=100,
+                        verbose_name="checked by (post)",
+                    ),
+                ),
+                (
+                    "history_change_reason",
+                    models.CharField(max_length=300, null=True, verbose_name="reason"),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
+                        max_length=1,
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pack",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="agreements.rulepack",
+                        verbose_name="rule pack",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical rule",
+                "verbose_name_plural": "historical rules",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="PackRule",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        help_text="The same for every wording of one rule.",
+                        max_length=60,
+                        verbose_name="key",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                (
+                    "step",
+                    models.CharField(
+                        choices=[
+                            ("prior_review", "Review before signing"),
+                            ("council_prior_report", "Report to the council before signing"),
+                            ("council_consent", "Consent of the council"),
+                            ("council_resolution", "Resolution of the council"),
+                            ("council_item", "Item before the council"),
+                            ("urgent_resolution", "Later resolution of the council (urgent)"),
+                            ("council_report", "Report to the council after signing"),
+                            ("formation_report", "Report on forming the council"),
+                            ("publication", "Publication"),
+                            ("yearly_check", "Yearly check"),
+                            ("closing_report", "Report on the end"),
+                            ("end_publication", "Publication of the end"),
+                            ("regular_meetings", "Regular meetings"),
+                            ("agenda", "Agenda sent beforehand"),
+                            ("minutes", "Minutes"),
+                            ("meeting_report", "Report of a meeting"),
+                            ("settlement_plan", "Plan to carry out a settlement"),
+                            ("extension_decision", "Decision on the extension"),
+                            ("notice", "Last day of the notice against the extension"),
+                        ],
+                        max_length=24,
+                        verbose_name="step",
+                    ),
+                ),
+                (
+                    "condition",
+                    models.CharField(
+                        choices=[
+                            ("always", "Always"),
+                            ("money", "It costs money"),
+                            ("money_or_property", "It costs money or uses public property"),
+                            ("duties", "Duties outside the budget, or a waiver of rights"),
+                            ("rights", "It limits the rights of residents"),
+                            ("foreign", "Foreign counterpart"),
+                            ("heavy", "The burden is heavy"),
+                            ("urgent", "It is urgent"),
+                        ],
+                        default="always",
+                        max_length=20,
+                        verbose_name="condition",
+                    ),
+                ),
+                (
+                    "threshold",
+                    models.PositiveBigIntegerField(
+                        blank=True,
+                        help_text="Of the yearly burdens together; only where the burden must be heavy.",
+                        null=True,
+                        verbose_name="from a burden of (won)",
+                    ),
+                ),
+                (
+                    "trigger",
+                    models.CharField(
+                        choices=[
+                            ("before_signing", "Before signing"),
+                            ("signed", "Signing date"),
+                            ("yearly", "Each year in force"),
+                            ("ended", "End of the agreement"),
+                            ("half_year", "Each half-year"),
+                            ("meeting", "Meeting"),
+                            ("notified", "Notice of the decision"),
+                        ],
+                        max_length=16,
+                        verbose_name="counts from",
+                    ),
+                ),
+                (
+                    "offset_days",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="Calendar days; of a yearly rule, days after the end of each year.",
+                        null=True,
+                        validators=[django.core.validators.MaxValueValidator(3650)],
+                        verbose_name="days",
+                    ),
+                ),
+                (
+                    "days_stated",
+                    models.BooleanField(
+                        default=True,
+                        help_text="If not, the number is a choice of this portal and is shown as one.",
+                        verbose_name="the text states the days",
+                    ),
+                ),
+                (
+                    "title_ko",
+                    models.CharField(max_length=300, verbose_name="what is to be done (Korean)"),
+                ),
+                (
+                    "title_en",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="what is to be done (English)"
+                    ),
+                ),
+                ("details_ko", models.TextField(blank=True, verbose_name="details (Korean)")),
+                ("details_en", models.TextField(blank=True, verbose_name="details (English)")),
+                (
+                    "article_ko",
+                    models.CharField(
+                        error_messages={
+                            "blank": "Name the article: a rule without one demands nothing."
+                        },
+                        max_length=200,
+                        verbose_name="article (Korean)",
+                    ),
+                ),
+                (
+                    "article_en",
+                    models.CharField(blank=True, max_length=200, verbose_name="article (English)"),
+                ),
+                (
+                    "link",
+                    models.CharField(
+                        blank=True,
+                        max_length=300,
+                        validators=[
+                            django.core.validators.URLValidator(schemes=["http", "https"])
+                        ],
+                        verbose_name="link to the text",
+                    ),
+                ),
+                (
+                    "valid_from",
+                    models.DateField(
+                        blank=True,
+                        help_text="Leave empty if the day is not known.",
+                        null=True,
+                        verbose_name="valid from",
+                    ),
+                ),
+                (
+                    "valid_until",
+                    models.DateField(blank=True, null=True, verbose_name="valid until"),
+                ),
+                (
+                    "checked_on",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="checked against the text on"
+                    ),
+                ),
+                (
+                    "checked_by",
+                    models.CharField(
+                        blank=True,
+                        help_text="A post, not a person.",
+                        max_length=100,
+                        verbose_name="checked by (post)",
+                    ),
+                ),
+                (
+                    "kinds",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Leave empty if it holds for every kind.",
+                        related_name="+",
+                        to="agreements.agreementkind",
+                        verbose_name="kinds of agreements",
+                    ),
+                ),
+                (
+                    "pack",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rules",
+                        to="agreements.rulepack",
+                        verbose_name="rule pack",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "rule",
+                "verbose_name_plural": "rules",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("pack", "key", "valid_from"),
+                        name="rule_once_per_beginning",
+                        violation_error_message="This rule has a wording from that day already.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("article_ko", ""), _negated=True),
+                        name="rule_names_article",
+                        violation_error_code="article_ko",
+                        violation_error_message="Name the article: a rule without one demands nothing.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_until", None),
+                            ("valid_until__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="rule_ends_after_beginning",
+                        violation_error_code="valid_until",
+                        violation_error_message="A rule cannot end before it begins.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("checked_by", ""), ("checked_on", None)),
+                            models.Q(
+                                models.Q(("checked_by", ""), _negated=True),
+                                ("checked_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="rule_checked_iff_by_post",
+                        violation_error_code="checked_by",
+                        violation_error_message="The day of the check and who checked go together.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("trigger__in", ("signed", "yearly", "ended")), _negated=True
+                            ),
+                            ("offset_days__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="rule_dated_trigger_has_days",
+                        violation_error_code="offset_days",
+                        violation_error_message="Say within how many days.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("threshold", None), ("condition", "heavy"), _connector="OR"
+                        ),
+                        name="rule_threshold_iff_heavy",
+                        violation_error_code="threshold",
+                        violation_error_message="An amount belongs to a heavy burden.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalPackRule_kinds",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("m2m_history_id", models.AutoField(primary_key=True, serialize=False)),
+                (
+                    "agreementkind",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="agreements.agreementkind",
+                    ),
+                ),
+                (
+                    "history",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        to="agreements.historicalpackrule",
+                    ),
+                ),
+                (
+                    "packrule",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="agreements.packrule",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "HistoricalPackRule_kinds",
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="SavedView",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=60, verbose_name="name of the view")),
+                (
+                    "query",
+                    models.CharField(
+                        blank=True, editable=False, max_length=4000, verbose_name="query"
+                    ),
+                ),
+                (
+                    "is_default",
+                    models.BooleanField(
+                        default=False, verbose_name="open the list with this view"
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="saved_views",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "saved view",
+                "verbose_name_plural": "saved views",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("user", "name"),
+                        name="view_once_per_name",
+                        violation_error_code="name",
+                        violation_error_message="You have a view of this name already.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_default", True)),
+                        fields=("user",),
+                        name="view_one_default",
+                        violation_error_message="The list opens with one view.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="StatedReason",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "reason",
+                    models.CharField(
+                        choices=[
+                            ("no_contact", "No contact so far"),
+                            ("under_review", "Under review"),
+                            ("council_pending", "Waiting for the council"),
+                            ("refused", "The counterpart refused"),
+                            ("not_wanted", "Not wanted by us"),
+                            ("merged_away", "Merged into another"),
+                            ("unknown", "Not known"),
+                        ],
+                        max_length=20,
+                        verbose_name="reason",
+                    ),
+                ),
+                ("note", models.TextField(blank=True, max_length=1000, verbose_name="note")),
+                (
+                    "post",
+                    models.CharField(blank=True, max_length=100, verbose_name="responsible post"),
+                ),
+                ("stated_on", models.DateField(verbose_name="true since, or confirmed, on")),
+                (
+                    "is_public",
+                    models.BooleanField(default=False, verbose_name="open to the public"),
+                ),
+                (
+                    "recorded_at",
+                    models.DateTimeField(auto_now_add=True, verbose_name="recorded at"),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "department",
+                    models.ForeignKey(
+                        error_messages={"null": "Say which department answers for it."},
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.department",
+                        verbose_name="department that answers for it",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="stated_reasons",
+                        to="governments.government",
+                        verbose_name="government",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "reason for being unsigned",
+                "verbose_name_plural": "reasons for being unsigned",
+                "indexes": [
+                    models.Index(fields=["government", "stated_on"], name="reason_by_day")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -523,6 +1625,255 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "agreement",
                 "verbose_name_plural": "agreements",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("expires_on__gte", models.F("effective_on"))),
+                        name="agreement_expires_after_taking_effect",
+                        violation_error_code="expires_on",
+                        violation_error_message="The expiry date must not lie before the effective date.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("effective_on__gte", models.F("signed_on"))),
+                        name="agreement_effective_after_signing",
+                        violation_error_code="effective_on",
+                        violation_error_message="An agreement cannot take effect before it is signed.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("terminated_on__gte", models.F("signed_on"))),
+                        name="agreement_terminated_after_signing",
+                        violation_error_code="terminated_on",
+                        violation_error_message="An agreement cannot be terminated before it is signed.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("terminated_on__gte", models.F("termination_notice_on"))
+                        ),
+                        name="agreement_terminated_after_notice",
+                        violation_error_code="termination_notice_on",
+                        violation_error_message="An agreement cannot be terminated before the notice was sent.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("completed_on__gte", models.F("effective_on"))),
+                        name="agreement_completed_after_taking_effect",
+                        violation_error_code="completed_on",
+                        violation_error_message="Its purpose cannot be achieved before it takes effect.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("superseded_on__gte", models.F("signed_on"))),
+                        name="agreement_superseded_after_signing",
+                        violation_error_code="superseded_on",
+                        violation_error_message="An agreement cannot be superseded before it is signed.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                (
+                                    "legal_state__in",
+                                    (
+                                        "signed",
+                                        "in_force",
+                                        "amending",
+                                        "expired",
+                                        "completed",
+                                        "terminated",
+                                        "superseded",
+                                    ),
+                                ),
+                                ("signed_on__isnull", False),
+                            ),
+                            models.Q(
+                                models.Q(
+                                    (
+                                        "legal_state__in",
+                                        (
+                                            "signed",
+                                            "in_force",
+                                            "amending",
+                                            "expired",
+                                            "completed",
+                                            "terminated",
+                                            "superseded",
+                                        ),
+                                    ),
+                                    _negated=True,
+                                ),
+                                ("signed_on", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="agreement_concluded_iff_signed",
+                        violation_error_message="A signing date belongs to a signed agreement.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("legal_state__in", ("in_force", "amending")), _negated=True),
+                            ("effective_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="agreement_in_force_has_effective_date",
+                        violation_error_message="An agreement in force has an effective date.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("legal_state", "terminated"), ("terminated_on__isnull", False)
+                            ),
+                            models.Q(
+                                models.Q(("legal_state", "terminated"), _negated=True),
+                                ("terminated_on", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="agreement_terminated_iff_dated",
+                        violation_error_message="A termination date belongs to a terminated agreement.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("completed_on__isnull", False), ("legal_state", "completed")
+                            ),
+                            models.Q(
+                                models.Q(("legal_state", "completed"), _negated=True),
+                                ("completed_on", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="agreement_completed_iff_dated",
+                        violation_error_message="A day of completion belongs to a completed agreement.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("legal_state", "superseded"), ("superseded_on__isnull", False)
+                            ),
+                            models.Q(
+                                models.Q(("legal_state", "superseded"), _negated=True),
+                                ("superseded_on", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="agreement_superseded_iff_dated",
+                        violation_error_message="A day of replacement belongs to a superseded agreement.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("abandoned_on__isnull", False), ("legal_state", "abandoned")
+                            ),
+                            models.Q(
+                                models.Q(("legal_state", "abandoned"), _negated=True),
+                                ("abandoned_on", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="agreement_abandoned_iff_dated",
+                        violation_error_message="A day of abandoning belongs to an abandoned agreement.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                models.Q(("abandon_reason", ""), _negated=True),
+                                ("legal_state", "abandoned"),
+                            ),
+                            models.Q(
+                                models.Q(("legal_state", "abandoned"), _negated=True),
+                                ("abandon_reason", ""),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="agreement_abandoned_iff_reason",
+                        violation_error_code="abandon_reason",
+                        violation_error_message="A reason for abandoning belongs to an abandoned agreement.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("term_kind", "years"), ("term_years__isnull", False)),
+                            models.Q(
+                                models.Q(("term_kind", "years"), _negated=True),
+                                ("term_years", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="agreement_term_years_iff_asked",
+                        violation_error_code="term_years",
+                        violation_error_message="A number of years belongs to a term that counts from signing.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("term_kind", "open"), _negated=True),
+                            ("expires_on", None),
+                            _connector="OR",
+                        ),
+                        name="agreement_open_term_has_no_end",
+                        violation_error_code="expires_on",
+                        violation_error_message="A term without end has no expiry date.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("extension_limit", None),
+                                ("extension_months", None),
+                                ("extension_notice_days", None),
+                            ),
+                            models.Q(
+                                ("extension_months__isnull", False),
+                                ("extension_notice_days__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="agreement_extension_iff_notice",
+                        violation_error_code="extension_notice_days",
+                        violation_error_message="An automatic extension has a period and a notice; without one there is neither.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("council_bill", ""), ("council_on", None)),
+                            models.Q(
+                                models.Q(("council_bill", ""), _negated=True),
+                                ("council_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="agreement_council_day_iff_bill",
+                        violation_error_code="council_bill",
+                        violation_error_message="The day of the council and the number of its bill go together.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("council_exemption", ""), ("council_exemption_article", "")),
+                            models.Q(
+                                models.Q(("council_exemption", ""), _negated=True),
+                                models.Q(("council_exemption_article", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="agreement_exemption_names_article",
+                        violation_error_code="council_exemption_article",
+                        violation_error_message="An exemption has a reason and the article that allows it.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("disclosure", "public"), _negated=True),
+                            models.Q(("nondisclosure_item", ""), ("nondisclosure_reason", "")),
+                            _connector="OR",
+                        ),
+                        name="agreement_public_needs_no_ground",
+                        violation_error_code="nondisclosure_item",
+                        violation_error_message="What is public has no ground for not disclosing.",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["-signed_on", "-id"], name="agreement_newest_first"),
+                    models.Index(
+                        fields=["legal_state", "expires_on"], name="agreement_by_state_and_end"
+                    ),
+                    models.Index(fields=["updated_at", "id"], name="agreement_by_change"),
+                    models.Index(fields=["expires_on", "id"], name="agreement_by_end"),
+                    models.Index(fields=["effective_on", "id"], name="agreement_by_beginning"),
+                    models.Index(
+                        fields=["disclosure", "-signed_on"], name="agreement_by_disclosure"
+                    ),
+                ],
             },
             bases=(agreements.models.steps.Steps, django_fsm.FSMModelMixin, models.Model),
         ),
@@ -600,41 +1951,29 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "party",
                 "verbose_name_plural": "parties",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("left_on", None)),
+                        fields=("agreement", "government"),
+                        name="party_once_per_agreement",
+                        violation_error_message="This government is already a party.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("left_on__gte", models.F("joined_on"))),
+                        name="party_leaves_after_joining",
+                        violation_error_code="left_on",
+                        violation_error_message="A party cannot leave before it joins.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("succeeded_by", None), ("left_on__isnull", False), _connector="OR"
+                        ),
+                        name="party_succeeded_has_left",
+                        violation_error_code="left_on",
+                        violation_error_message="A party that is succeeded has left.",
+                    ),
+                ],
             },
-        ),
-        migrations.AddField(
-            model_name="agreement",
-            name="nonrenewal_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="agreements.agreementparty",
-                verbose_name="notice against the extension given by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="agreement",
-            name="parties",
-            field=models.ManyToManyField(
-                related_name="agreements",
-                through="agreements.AgreementParty",
-                to="governments.government",
-                verbose_name="parties",
-            ),
-        ),
-        migrations.AddField(
-            model_name="agreement",
-            name="termination_requester",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="agreements.agreementparty",
-                verbose_name="termination asked for by",
-            ),
         ),
         migrations.CreateModel(
             name="Amendment",
@@ -695,6 +2034,39 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "amendment",
                 "verbose_name_plural": "amendments",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("agreement", "number"), name="amendment_number_once_per_agreement"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "open")),
+                        fields=("agreement",),
+                        name="amendment_one_open",
+                        violation_error_message="Another amendment waits for the parties.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_on", None), ("state", "open")),
+                            models.Q(
+                                models.Q(("state", "open"), _negated=True),
+                                ("closed_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="amendment_closed_iff_dated",
+                        violation_error_message="An amendment that is over has the day on which it ended.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["refused", "withdrawn"]), _negated=True),
+                            models.Q(("outcome", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="amendment_failed_with_reason",
+                        violation_error_code="reason",
+                        violation_error_message="Say why it came to nothing.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -731,6 +2103,11 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "earlier text",
                 "verbose_name_plural": "earlier texts",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("agreement", "number"), name="version_once_per_agreement"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -766,6 +2143,23 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "answer to an amendment",
                 "verbose_name_plural": "answers to amendments",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("amendment", "party"),
+                        name="answer_once_per_party",
+                        violation_error_message="This party has answered already.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("approves", True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="answer_refusal_has_reason",
+                        violation_error_code="reason",
+                        violation_error_message="A refusal says why.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -808,45 +2202,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="BulkChange",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("reason", models.CharField(max_length=300, verbose_name="reason")),
-                ("made_at", models.DateTimeField(verbose_name="made at")),
-                (
-                    "undone_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="undone at"),
-                ),
-                (
-                    "made_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "undone_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "bulk change",
-                "verbose_name_plural": "bulk changes",
-            },
-        ),
-        migrations.CreateModel(
             name="BulkChangeLine",
             fields=[
                 (
@@ -874,6 +2229,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("bulk_change", "agreement"), name="bulk_change_line_once"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="CooperationItem",
@@ -922,6 +2284,19 @@ class Migration(migrations.Migration):
                         blank=True,
                         help_text="What shows it; of a waived item, why it was waived.",
                         verbose_name="evidence",
+                    ),
+                ),
+                (
+                    "cadence_days",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (31, "Every month"),
+                            (92, "Every three months"),
+                            (184, "Every six months"),
+                            (366, "Every year"),
+                        ],
+                        default=366,
+                        verbose_name="news expected",
                     ),
                 ),
                 (
@@ -977,6 +2352,21 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "cooperation item",
                 "verbose_name_plural": "cooperation items",
+                "indexes": [
+                    models.Index(fields=["agreement", "position"], name="item_by_position")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "waived"), _negated=True),
+                            models.Q(("evidence", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="item_waived_with_reason",
+                        violation_error_code="evidence",
+                        violation_error_message="Say why the item is waived.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -986,22 +2376,6 @@ class Migration(migrations.Migration):
                     "id",
                     models.BigAutoField(
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("signed_text", "Signed text"),
-                            ("draft", "Draft"),
-                            ("decision", "Decision document"),
-                            ("minutes", "Minutes"),
-                            ("translation", "Translation"),
-                            ("other", "Other document"),
-                        ],
-                        default="signed_text",
-                        max_length=20,
-                        verbose_name="kind",
                     ),
                 ),
                 ("name", models.CharField(max_length=255, verbose_name="file name")),
@@ -1043,6 +2417,42 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "text_state",
+                    models.CharField(
+                        choices=[
+                            ("pending", "Text not read yet"),
+                            ("read", "Text read"),
+                            ("none", "No text inside (scanned image)"),
+                            ("protected", "Text is protected (distribution copy)"),
+                            ("failed", "Text could not be read"),
+                        ],
+                        default="pending",
+                        max_length=10,
+                        verbose_name="text",
+                    ),
+                ),
+                ("text", models.TextField(blank=True, verbose_name="extracted text")),
+                (
+                    "uploaded_at",
+                    models.DateTimeField(auto_now_add=True, verbose_name="uploaded at"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("signed_text", "Signed text"),
+                            ("draft", "Draft"),
+                            ("decision", "Decision document"),
+                            ("minutes", "Minutes"),
+                            ("translation", "Translation"),
+                            ("other", "Other document"),
+                        ],
+                        default="signed_text",
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
                     "language",
                     models.CharField(
                         choices=[
@@ -1073,26 +2483,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "text_state",
-                    models.CharField(
-                        choices=[
-                            ("pending", "Text not read yet"),
-                            ("read", "Text read"),
-                            ("none", "No text inside (scanned image)"),
-                            ("protected", "Text is protected (distribution copy)"),
-                            ("failed", "Text could not be read"),
-                        ],
-                        default="pending",
-                        max_length=10,
-                        verbose_name="text",
-                    ),
-                ),
-                ("text", models.TextField(blank=True, verbose_name="extracted text")),
-                (
-                    "uploaded_at",
-                    models.DateTimeField(auto_now_add=True, verbose_name="uploaded at"),
-                ),
-                (
                     "agreement",
                     models.ForeignKey(
                         blank=True,
@@ -1116,20 +2506,24 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "document",
                 "verbose_name_plural": "documents",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("agreement", "sha256"),
+                        name="document_once_per_agreement",
+                        violation_error_code="file",
+                        violation_error_message="This file is already attached.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("series", "version"), name="document_version_once_per_series"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("replaced_at", None)),
+                        fields=("series",),
+                        name="document_one_current_version",
+                        violation_error_message="A document has one current version.",
+                    ),
+                ],
             },
-        ),
-        migrations.AddField(
-            model_name="agreement",
-            name="final_text",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="agreements.document",
-                verbose_name="final text",
-            ),
         ),
         migrations.CreateModel(
             name="Extension",
@@ -1175,6 +2569,30 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "extension",
                 "verbose_name_plural": "extensions",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("new_expires_on__gt", models.F("old_expires_on"))),
+                        name="extension_ends_later",
+                        violation_error_code="expires_on",
+                        violation_error_message="An extension ends later than the term before it.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("is_automatic", True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="extension_by_people_has_reason",
+                        violation_error_code="reason",
+                        violation_error_message="Say why it is extended.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("revoked_on", None)),
+                        fields=("agreement", "old_expires_on"),
+                        name="extension_once_per_term",
+                        violation_error_message="This term is extended already.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1907,6 +3325,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "cadence_days",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (31, "Every month"),
+                            (92, "Every three months"),
+                            (184, "Every six months"),
+                            (366, "Every year"),
+                        ],
+                        default=366,
+                        verbose_name="news expected",
+                    ),
+                ),
+                (
                     "as_written",
                     models.CharField(
                         blank=True, max_length=300, verbose_name="as the document writes it"
@@ -2026,22 +3457,6 @@ class Migration(migrations.Migration):
                         verbose_name="change",
                     ),
                 ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("signed_text", "Signed text"),
-                            ("draft", "Draft"),
-                            ("decision", "Decision document"),
-                            ("minutes", "Minutes"),
-                            ("translation", "Translation"),
-                            ("other", "Other document"),
-                        ],
-                        default="signed_text",
-                        max_length=20,
-                        verbose_name="kind",
-                    ),
-                ),
                 ("name", models.CharField(max_length=255, verbose_name="file name")),
                 (
                     "file_type",
@@ -2073,6 +3488,26 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "uploaded_at",
+                    models.DateTimeField(blank=True, editable=False, verbose_name="uploaded at"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("signed_text", "Signed text"),
+                            ("draft", "Draft"),
+                            ("decision", "Decision document"),
+                            ("minutes", "Minutes"),
+                            ("translation", "Translation"),
+                            ("other", "Other document"),
+                        ],
+                        default="signed_text",
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
                     "language",
                     models.CharField(
                         choices=[
@@ -2101,10 +3536,6 @@ class Migration(migrations.Migration):
                     models.DateTimeField(
                         blank=True, editable=False, null=True, verbose_name="replaced at"
                     ),
-                ),
-                (
-                    "uploaded_at",
-                    models.DateTimeField(blank=True, editable=False, verbose_name="uploaded at"),
                 ),
                 (
                     "history_change_reason",
@@ -2341,10 +3772,22 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "legal event",
                 "verbose_name_plural": "legal events",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("is_correction", False),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="event_correction_has_reason",
+                        violation_error_code="reason",
+                        violation_error_message="A correction says why.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name="ReferenceCounter",
+            name="Obligation",
             fields=[
                 (
                     "id",
@@ -2352,53 +3795,680 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("year", models.PositiveSmallIntegerField()),
-                ("last_number", models.PositiveIntegerField(default=0)),
+                ("key", models.CharField(editable=False, max_length=160)),
                 (
-                    "kind",
+                    "step",
+                    models.CharField(
+                        choices=[
+                            ("prior_review", "Review before signing"),
+                            ("council_prior_report", "Report to the council before signing"),
+                            ("council_consent", "Consent of the council"),
+                            ("council_resolution", "Resolution of the council"),
+                            ("council_item", "Item before the council"),
+                            ("urgent_resolution", "Later resolution of the council (urgent)"),
+                            ("council_report", "Report to the council after signing"),
+                            ("formation_report", "Report on forming the council"),
+                            ("publication", "Publication"),
+                            ("yearly_check", "Yearly check"),
+                            ("closing_report", "Report on the end"),
+                            ("end_publication", "Publication of the end"),
+                            ("regular_meetings", "Regular meetings"),
+                            ("agenda", "Agenda sent beforehand"),
+                            ("minutes", "Minutes"),
+                            ("meeting_report", "Report of a meeting"),
+                            ("settlement_plan", "Plan to carry out a settlement"),
+                            ("extension_decision", "Decision on the extension"),
+                            ("notice", "Last day of the notice against the extension"),
+                        ],
+                        max_length=24,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("arises_on", models.DateField(verbose_name="arises on")),
+                (
+                    "due_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="Calendar day; empty: before signing.",
+                        null=True,
+                        verbose_name="due on",
+                    ),
+                ),
+                (
+                    "due_working_on",
+                    models.DateField(blank=True, null=True, verbose_name="due on a working day"),
+                ),
+                ("done_on", models.DateField(blank=True, null=True, verbose_name="done on")),
+                ("evidence", models.TextField(blank=True, verbose_name="evidence")),
+                (
+                    "evidence_link",
+                    models.CharField(
+                        blank=True,
+                        max_length=300,
+                        validators=[
+                            django.core.validators.URLValidator(schemes=["http", "https"])
+                        ],
+                        verbose_name="link to the evidence",
+                    ),
+                ),
+                (
+                    "told_by_facts",
+                    models.BooleanField(
+                        default=False,
+                        editable=False,
+                        help_text="Done because the record of the agreement says so.",
+                        verbose_name="told by the record",
+                    ),
+                ),
+                ("waived_on", models.DateField(blank=True, null=True, verbose_name="waived on")),
+                (
+                    "waive_reason",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="reason of the waiver"
+                    ),
+                ),
+                (
+                    "waived_role",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("viewer", "Viewer"),
+                            ("staff", "Staff"),
+                            ("manager", "Manager"),
+                            ("administrator", "Administrator"),
+                        ],
+                        max_length=20,
+                        verbose_name="waived by (role)",
+                    ),
+                ),
+                (
+                    "called_off_on",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="no longer demanded since"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created at")),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="updated at")),
+                (
+                    "agreement",
                     models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="obligations",
+                        to="agreements.agreement",
+                        verbose_name="agreement",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="obligations",
+                        to="agreements.document",
+                        verbose_name="document that shows it",
+                    ),
+                ),
+                (
+                    "settled_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
-                        to="agreements.agreementkind",
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="SavedView",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name", models.CharField(max_length=60, verbose_name="name of the view")),
-                (
-                    "query",
-                    models.CharField(
-                        blank=True, editable=False, max_length=4000, verbose_name="query"
-                    ),
-                ),
-                (
-                    "is_default",
-                    models.BooleanField(
-                        default=False, verbose_name="open the list with this view"
-                    ),
-                ),
-                (
-                    "user",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="saved_views",
                         to=settings.AUTH_USER_MODEL,
+                        verbose_name="settled by",
+                    ),
+                ),
+                (
+                    "rule",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Empty where the terms of the agreement demand it.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="obligations",
+                        to="agreements.packrule",
+                        verbose_name="rule",
                     ),
                 ),
             ],
             options={
-                "verbose_name": "saved view",
-                "verbose_name_plural": "saved views",
+                "verbose_name": "obligation",
+                "verbose_name_plural": "obligations",
+                "indexes": [
+                    models.Index(fields=["due_on", "id"], name="obligation_by_due"),
+                    models.Index(fields=["done_on", "due_working_on"], name="obligation_by_state"),
+                    models.Index(fields=["updated_at", "id"], name="obligation_by_change"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("agreement", "key"), name="obligation_once_per_occurrence"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("due_on", None), ("due_working_on", None)),
+                            models.Q(
+                                ("due_on__isnull", False),
+                                ("due_working_on__gte", models.F("due_on")),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="obligation_due_with_working_day",
+                        violation_error_message="The working day never lies before the due day.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("done_on", None),
+                            models.Q(("evidence", ""), _negated=True),
+                            models.Q(("evidence_link", ""), _negated=True),
+                            ("document__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="obligation_done_has_evidence",
+                        violation_error_code="evidence",
+                        violation_error_message="Say by what it can be seen that it is done.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("waive_reason", ""), ("waived_on", None), ("waived_role", "")
+                            ),
+                            models.Q(
+                                models.Q(("waive_reason", ""), _negated=True),
+                                models.Q(("waived_role", ""), _negated=True),
+                                ("waived_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="obligation_waived_iff_reasoned",
+                        violation_error_code="waive_reason",
+                        violation_error_message="A waiver says why, and in which role it was given.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("done_on", None), ("waived_on", None), _connector="OR"
+                        ),
+                        name="obligation_done_or_waived",
+                        violation_error_message="A duty is either done or waived.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalObligation",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "door",
+                    models.CharField(
+                        choices=[
+                            ("page", "Page"),
+                            ("api", "API"),
+                            ("import", "Import"),
+                            ("bulk", "Bulk edit"),
+                            ("task", "Automatic task"),
+                            ("admin", "Administration"),
+                            ("command", "Command"),
+                        ],
+                        default=governments.doors.current_door,
+                        max_length=10,
+                        verbose_name="door",
+                    ),
+                ),
+                (
+                    "change",
+                    models.UUIDField(
+                        db_index=True,
+                        default=governments.doors.current_change,
+                        verbose_name="change",
+                    ),
+                ),
+                ("key", models.CharField(editable=False, max_length=160)),
+                (
+                    "step",
+                    models.CharField(
+                        choices=[
+                            ("prior_review", "Review before signing"),
+                            ("council_prior_report", "Report to the council before signing"),
+                            ("council_consent", "Consent of the council"),
+                            ("council_resolution", "Resolution of the council"),
+                            ("council_item", "Item before the council"),
+                            ("urgent_resolution", "Later resolution of the council (urgent)"),
+                            ("council_report", "Report to the council after signing"),
+                            ("formation_report", "Report on forming the council"),
+                            ("publication", "Publication"),
+                            ("yearly_check", "Yearly check"),
+                            ("closing_report", "Report on the end"),
+                            ("end_publication", "Publication of the end"),
+                            ("regular_meetings", "Regular meetings"),
+                            ("agenda", "Agenda sent beforehand"),
+                            ("minutes", "Minutes"),
+                            ("meeting_report", "Report of a meeting"),
+                            ("settlement_plan", "Plan to carry out a settlement"),
+                            ("extension_decision", "Decision on the extension"),
+                            ("notice", "Last day of the notice against the extension"),
+                        ],
+                        max_length=24,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("arises_on", models.DateField(verbose_name="arises on")),
+                (
+                    "due_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="Calendar day; empty: before signing.",
+                        null=True,
+                        verbose_name="due on",
+                    ),
+                ),
+                (
+                    "due_working_on",
+                    models.DateField(blank=True, null=True, verbose_name="due on a working day"),
+                ),
+                ("done_on", models.DateField(blank=True, null=True, verbose_name="done on")),
+                ("evidence", models.TextField(blank=True, verbose_name="evidence")),
+                (
+                    "evidence_link",
+                    models.CharField(
+                        blank=True,
+                        max_length=300,
+                        validators=[
+                            django.core.validators.URLValidator(schemes=["http", "https"])
+                        ],
+                        verbose_name="link to the evidence",
+                    ),
+                ),
+                (
+                    "told_by_facts",
+                    models.BooleanField(
+                        default=False,
+                        editable=False,
+                        help_text="Done because the record of the agreement says so.",
+                        verbose_name="told by the record",
+                    ),
+                ),
+                ("waived_on", models.DateField(blank=True, null=True, verbose_name="waived on")),
+                (
+                    "waive_reason",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="reason of the waiver"
+                    ),
+                ),
+                (
+                    "waived_role",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("viewer", "Viewer"),
+                            ("staff", "Staff"),
+                            ("manager", "Manager"),
+                            ("administrator", "Administrator"),
+                        ],
+                        max_length=20,
+                        verbose_name="waived by (role)",
+                    ),
+                ),
+                (
+                    "called_off_on",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="no longer demanded since"
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(blank=True, editable=False, verbose_name="created at"),
+                ),
+                (
+                    "updated_at",
+                    models.DateTimeField(blank=True, editable=False, verbose_name="updated at"),
+                ),
+                (
+                    "history_change_reason",
+                    models.CharField(max_length=300, null=True, verbose_name="reason"),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
+                        max_length=1,
+                    ),
+                ),
+                (
+                    "agreement",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="agreements.agreement",
+                        verbose_name="agreement",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="agreements.document",
+                        verbose_name="document that shows it",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "settled_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="settled by",
+                    ),
+                ),
+                (
+                    "rule",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="Empty where the terms of the agreement demand it.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="agreements.packrule",
+                        verbose_name="rule",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical obligation",
+                "verbose_name_plural": "historical obligations",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="PerformanceUpdate",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "performance",
+                    models.CharField(
+                        choices=[
+                            ("not_started", "Not started"),
+                            ("on_track", "On track"),
+                            ("partly_done", "Partly done"),
+                            ("delayed", "Delayed"),
+                            ("stopped", "Stopped"),
+                            ("done", "Done"),
+                            ("not_done", "Not done"),
+                            ("waived", "Waived"),
+                        ],
+                        max_length=12,
+                        verbose_name="performance",
+                    ),
+                ),
+                ("reported_on", models.DateField(verbose_name="as of")),
+                ("evidence", models.TextField(blank=True, verbose_name="evidence")),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("reported", "Reported"),
+                            ("confirmed", "Confirmed as it stands"),
+                            ("record", "Follows from the record"),
+                        ],
+                        default="reported",
+                        max_length=10,
+                        verbose_name="how it was told",
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="entered at")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="told by",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="agreements.document",
+                        verbose_name="document that shows it",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="updates",
+                        to="agreements.cooperationitem",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "news of an item",
+                "verbose_name_plural": "news of items",
+                "indexes": [
+                    models.Index(fields=["item", "-reported_on", "-id"], name="update_latest")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("performance", "done"), ("source", "reported"), _negated=True
+                            ),
+                            models.Q(("evidence", ""), _negated=True),
+                            ("document__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="update_done_with_evidence",
+                        violation_error_code="evidence",
+                        violation_error_message="Say by what it can be seen that it is done.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("performance", "waived"), _negated=True),
+                            models.Q(("evidence", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="update_waived_with_reason",
+                        violation_error_code="evidence",
+                        violation_error_message="Say why the item is waived.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="RoundEntry",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=20, verbose_name="kind")),
+                ("subject_id", models.PositiveBigIntegerField()),
+                ("title_ko", models.CharField(max_length=300)),
+                ("title_en", models.CharField(blank=True, max_length=300)),
+                (
+                    "why",
+                    models.CharField(
+                        choices=[
+                            ("expired", "No news for longer than agreed, or its term is over"),
+                            ("changed", "The record changed since it was last confirmed"),
+                            ("new", "New: nobody has confirmed it yet"),
+                            ("nothing", "Nothing to ask"),
+                        ],
+                        max_length=10,
+                        verbose_name="why it is asked about",
+                    ),
+                ),
+                ("before", models.CharField(max_length=20, verbose_name="at the opening")),
+                ("heard_on", models.DateField(blank=True, null=True, verbose_name="last news")),
+                (
+                    "answer",
+                    models.CharField(
+                        blank=True,
+                        choices=[("confirmed", "Confirmed as it stands"), ("changed", "Changed")],
+                        max_length=10,
+                        verbose_name="answer",
+                    ),
+                ),
+                ("after", models.CharField(blank=True, max_length=20, verbose_name="now")),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                (
+                    "answered_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="answered at"),
+                ),
+                (
+                    "agreement",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="round_entries",
+                        to="agreements.agreement",
+                    ),
+                ),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="entries",
+                        to="agreements.confirmationround",
+                    ),
+                ),
+                (
+                    "request",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="entries",
+                        to="agreements.roundrequest",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "entry of a round",
+                "verbose_name_plural": "entries of a round",
+                "indexes": [models.Index(fields=["kind", "subject_id"], name="entry_by_subject")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("round", "kind", "subject_id"), name="entry_once_per_round"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answer", ""), ("answered_at", None)),
+                            models.Q(
+                                models.Q(("answer", ""), _negated=True),
+                                ("answered_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="entry_answered_iff_dated",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PartnerAnswer",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "performance",
+                    models.CharField(
+                        choices=[
+                            ("not_started", "Not started"),
+                            ("on_track", "On track"),
+                            ("partly_done", "Partly done"),
+                            ("delayed", "Delayed"),
+                            ("stopped", "Stopped"),
+                            ("done", "Done"),
+                            ("not_done", "Not done"),
+                            ("waived", "Waived"),
+                        ],
+                        max_length=12,
+                        verbose_name="performance",
+                    ),
+                ),
+                ("evidence", models.TextField(blank=True, verbose_name="evidence")),
+                (
+                    "form",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="answers",
+                        to="agreements.partnerform",
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="partner_answers",
+                        to="agreements.roundentry",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "answer of a partner",
+                "verbose_name_plural": "answers of partners",
+                "constraints": [
+                    models.UniqueConstraint(fields=("form", "entry"), name="partner_answers_once")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2443,6 +4513,20 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "yearly cost",
                 "verbose_name_plural": "yearly costs",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("agreement", "year"),
+                        name="burden_once_per_year",
+                        violation_error_code="year",
+                        violation_error_message="This year is named already.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("amount__gt", 0)),
+                        name="burden_amount_positive",
+                        violation_error_code="amount",
+                        violation_error_message="The amount is more than nothing.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2501,364 +4585,55 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.AddConstraint(
-            model_name="agreementparty",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("left_on", None)),
-                fields=("agreement", "government"),
-                name="party_once_per_agreement",
-                violation_error_message="This government is already a party.",
+        migrations.AddField(
+            model_name="Agreement",
+            name="nonrenewal_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="agreements.agreementparty",
+                verbose_name="notice against the extension given by",
+            ),
+        ),
+        migrations.AddField(
+            model_name="Agreement",
+            name="parties",
+            field=models.ManyToManyField(
+                related_name="agreements",
+                through="agreements.AgreementParty",
+                to="governments.government",
+                verbose_name="parties",
+            ),
+        ),
+        migrations.AddField(
+            model_name="Agreement",
+            name="termination_requester",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="agreements.agreementparty",
+                verbose_name="termination asked for by",
+            ),
+        ),
+        migrations.AddField(
+            model_name="Agreement",
+            name="final_text",
+            field=models.ForeignKey(
+                blank=True,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="agreements.document",
+                verbose_name="final text",
             ),
         ),
         migrations.AddConstraint(
-            model_name="agreementparty",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("left_on__gte", models.F("joined_on"))),
-                name="party_leaves_after_joining",
-                violation_error_code="left_on",
-                violation_error_message="A party cannot leave before it joins.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreementparty",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("succeeded_by", None), ("left_on__isnull", False), _connector="OR"
-                ),
-                name="party_succeeded_has_left",
-                violation_error_code="left_on",
-                violation_error_message="A party that is succeeded has left.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="amendment",
-            constraint=models.UniqueConstraint(
-                fields=("agreement", "number"), name="amendment_number_once_per_agreement"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="amendment",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "open")),
-                fields=("agreement",),
-                name="amendment_one_open",
-                violation_error_message="Another amendment waits for the parties.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="amendment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_on", None), ("state", "open")),
-                    models.Q(
-                        models.Q(("state", "open"), _negated=True), ("closed_on__isnull", False)
-                    ),
-                    _connector="OR",
-                ),
-                name="amendment_closed_iff_dated",
-                violation_error_message="An amendment that is over has the day on which it ended.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="amendment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["refused", "withdrawn"]), _negated=True),
-                    models.Q(("outcome", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="amendment_failed_with_reason",
-                violation_error_code="reason",
-                violation_error_message="Say why it came to nothing.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreementversion",
-            constraint=models.UniqueConstraint(
-                fields=("agreement", "number"), name="version_once_per_agreement"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="amendmentanswer",
-            constraint=models.UniqueConstraint(
-                fields=("amendment", "party"),
-                name="answer_once_per_party",
-                violation_error_message="This party has answered already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="amendmentanswer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("approves", True), models.Q(("reason", ""), _negated=True), _connector="OR"
-                ),
-                name="answer_refusal_has_reason",
-                violation_error_code="reason",
-                violation_error_message="A refusal says why.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bulkchange",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("undone_at", None), ("undone_by", None)),
-                    models.Q(("undone_at__isnull", False), ("undone_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="bulk_change_undone_iff_dated",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bulkchangeline",
-            constraint=models.UniqueConstraint(
-                fields=("bulk_change", "agreement"), name="bulk_change_line_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="cooperationitem",
-            index=models.Index(fields=["agreement", "position"], name="item_by_position"),
-        ),
-        migrations.AddConstraint(
-            model_name="cooperationitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "waived"), _negated=True),
-                    models.Q(("evidence", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="item_waived_with_reason",
-                violation_error_code="evidence",
-                violation_error_message="Say why the item is waived.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.UniqueConstraint(
-                fields=("agreement", "sha256"),
-                name="document_once_per_agreement",
-                violation_error_code="file",
-                violation_error_message="This file is already attached.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.UniqueConstraint(
-                fields=("series", "version"), name="document_version_once_per_series"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("replaced_at", None)),
-                fields=("series",),
-                name="document_one_current_version",
-                violation_error_message="A document has one current version.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="agreement",
-            index=models.Index(fields=["-signed_on", "-id"], name="agreement_newest_first"),
-        ),
-        migrations.AddIndex(
-            model_name="agreement",
-            index=models.Index(
-                fields=["legal_state", "expires_on"], name="agreement_by_state_and_end"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="agreement",
-            index=models.Index(fields=["updated_at", "id"], name="agreement_by_change"),
-        ),
-        migrations.AddConstraint(
-            model_name="agreement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("expires_on__gte", models.F("effective_on"))),
-                name="agreement_expires_after_taking_effect",
-                violation_error_code="expires_on",
-                violation_error_message="The expiry date must not lie before the effective date.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("effective_on__gte", models.F("signed_on"))),
-                name="agreement_effective_after_signing",
-                violation_error_code="effective_on",
-                violation_error_message="An agreement cannot take effect before it is signed.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("terminated_on__gte", models.F("signed_on"))),
-                name="agreement_terminated_after_signing",
-                violation_error_code="terminated_on",
-                violation_error_message="An agreement cannot be terminated before it is signed.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("terminated_on__gte", models.F("termination_notice_on"))),
-                name="agreement_terminated_after_notice",
-                violation_error_code="termination_notice_on",
-                violation_error_message="An agreement cannot be terminated before the notice was sent.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("completed_on__gte", models.F("effective_on"))),
-                name="agreement_completed_after_taking_effect",
-                violation_error_code="completed_on",
-                violation_error_message="Its purpose cannot be achieved before it takes effect.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("superseded_on__gte", models.F("signed_on"))),
-                name="agreement_superseded_after_signing",
-                violation_error_code="superseded_on",
-                violation_error_message="An agreement cannot be superseded before it is signed.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        (
-                            "legal_state__in",
-                            (
-                                "signed",
-                                "in_force",
-                                "amending",
-                                "expired",
-                                "completed",
-                                "terminated",
-                                "superseded",
-                            ),
-                        ),
-                        ("signed_on__isnull", False),
-                    ),
-                    models.Q(
-                        models.Q(
-                            (
-                                "legal_state__in",
-                                (
-                                    "signed",
-                                    "in_force",
-                                    "amending",
-                                    "expired",
-                                    "completed",
-                                    "terminated",
-                                    "superseded",
-                                ),
-                            ),
-                            _negated=True,
-                        ),
-                        ("signed_on", None),
-                    ),
-                    _connector="OR",
-                ),
-                name="agreement_concluded_iff_signed",
-                violation_error_message="A signing date belongs to a signed agreement.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("legal_state__in", ("in_force", "amending")), _negated=True),
-                    ("effective_on__isnull", False),
-                    _connector="OR",
-                ),
-                name="agreement_in_force_has_effective_date",
-                violation_error_message="An agreement in force has an effective date.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("legal_state", "terminated"), ("terminated_on__isnull", False)),
-                    models.Q(
-                        models.Q(("legal_state", "terminated"), _negated=True),
-                        ("terminated_on", None),
-                    ),
-                    _connector="OR",
-                ),
-                name="agreement_terminated_iff_dated",
-                violation_error_message="A termination date belongs to a terminated agreement.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("completed_on__isnull", False), ("legal_state", "completed")),
-                    models.Q(
-                        models.Q(("legal_state", "completed"), _negated=True),
-                        ("completed_on", None),
-                    ),
-                    _connector="OR",
-                ),
-                name="agreement_completed_iff_dated",
-                violation_error_message="A day of completion belongs to a completed agreement.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("legal_state", "superseded"), ("superseded_on__isnull", False)),
-                    models.Q(
-                        models.Q(("legal_state", "superseded"), _negated=True),
-                        ("superseded_on", None),
-                    ),
-                    _connector="OR",
-                ),
-                name="agreement_superseded_iff_dated",
-                violation_error_message="A day of replacement belongs to a superseded agreement.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("abandoned_on__isnull", False), ("legal_state", "abandoned")),
-                    models.Q(
-                        models.Q(("legal_state", "abandoned"), _negated=True),
-                        ("abandoned_on", None),
-                    ),
-                    _connector="OR",
-                ),
-                name="agreement_abandoned_iff_dated",
-                violation_error_message="A day of abandoning belongs to an abandoned agreement.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        models.Q(("abandon_reason", ""), _negated=True),
-                        ("legal_state", "abandoned"),
-                    ),
-                    models.Q(
-                        models.Q(("legal_state", "abandoned"), _negated=True),
-                        ("abandon_reason", ""),
-                    ),
-                    _connector="OR",
-                ),
-                name="agreement_abandoned_iff_reason",
-                violation_error_code="abandon_reason",
-                violation_error_message="A reason for abandoning belongs to an abandoned agreement.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreement",
+            model_name="Agreement",
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("legal_state", "signing"), _negated=True),
@@ -2870,87 +4645,7 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="agreement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("term_kind", "years"), ("term_years__isnull", False)),
-                    models.Q(
-                        models.Q(("term_kind", "years"), _negated=True), ("term_years", None)
-                    ),
-                    _connector="OR",
-                ),
-                name="agreement_term_years_iff_asked",
-                violation_error_code="term_years",
-                violation_error_message="A number of years belongs to a term that counts from signing.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("term_kind", "open"), _negated=True),
-                    ("expires_on", None),
-                    _connector="OR",
-                ),
-                name="agreement_open_term_has_no_end",
-                violation_error_code="expires_on",
-                violation_error_message="A term without end has no expiry date.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("extension_limit", None),
-                        ("extension_months", None),
-                        ("extension_notice_days", None),
-                    ),
-                    models.Q(
-                        ("extension_months__isnull", False),
-                        ("extension_notice_days__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="agreement_extension_iff_notice",
-                violation_error_code="extension_notice_days",
-                violation_error_message="An automatic extension has a period and a notice; without one there is neither.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("council_bill", ""), ("council_on", None)),
-                    models.Q(
-                        models.Q(("council_bill", ""), _negated=True),
-                        ("council_on__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="agreement_council_day_iff_bill",
-                violation_error_code="council_bill",
-                violation_error_message="The day of the council and the number of its bill go together.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("council_exemption", ""), ("council_exemption_article", "")),
-                    models.Q(
-                        models.Q(("council_exemption", ""), _negated=True),
-                        models.Q(("council_exemption_article", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="agreement_exemption_names_article",
-                violation_error_code="council_exemption_article",
-                violation_error_message="An exemption has a reason and the article that allows it.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreement",
+            model_name="Agreement",
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(
@@ -2970,7 +4665,7 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="agreement",
+            model_name="Agreement",
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("nonrenewal_by", None), ("nonrenewal_on", None)),
@@ -2980,105 +4675,6 @@ class Migration(migrations.Migration):
                 name="agreement_nonrenewal_whole",
                 violation_error_code="nonrenewal_on",
                 violation_error_message="A notice against the extension has its day and its party.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("disclosure", "public"), _negated=True),
-                    models.Q(("nondisclosure_item", ""), ("nondisclosure_reason", "")),
-                    _connector="OR",
-                ),
-                name="agreement_public_needs_no_ground",
-                violation_error_code="nondisclosure_item",
-                violation_error_message="What is public has no ground for not disclosing.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="extension",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("new_expires_on__gt", models.F("old_expires_on"))),
-                name="extension_ends_later",
-                violation_error_code="expires_on",
-                violation_error_message="An extension ends later than the term before it.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="extension",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("is_automatic", True),
-                    models.Q(("reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="extension_by_people_has_reason",
-                violation_error_code="reason",
-                violation_error_message="Say why it is extended.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="extension",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("revoked_on", None)),
-                fields=("agreement", "old_expires_on"),
-                name="extension_once_per_term",
-                violation_error_message="This term is extended already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="legalevent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("is_correction", False),
-                    models.Q(("reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="event_correction_has_reason",
-                violation_error_code="reason",
-                violation_error_message="A correction says why.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referencecounter",
-            constraint=models.UniqueConstraint(
-                fields=("kind", "year"), name="counter_once_per_kind_and_year"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="savedview",
-            constraint=models.UniqueConstraint(
-                fields=("user", "name"),
-                name="view_once_per_name",
-                violation_error_code="name",
-                violation_error_message="You have a view of this name already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="savedview",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("is_default", True)),
-                fields=("user",),
-                name="view_one_default",
-                violation_error_message="The list opens with one view.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="yearlyburden",
-            constraint=models.UniqueConstraint(
-                fields=("agreement", "year"),
-                name="burden_once_per_year",
-                violation_error_code="year",
-                violation_error_message="This year is named already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="yearlyburden",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount__gt", 0)),
-                name="burden_amount_positive",
-                violation_error_code="amount",
-                violation_error_message="The amount is more than nothing.",
             ),
         ),
     ]

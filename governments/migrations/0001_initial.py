@@ -13,68 +13,10 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ("accounts", "__first__"),
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="GovernmentEvent",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("key", models.SlugField(max_length=60, unique=True, verbose_name="key")),
-                (
-                    "event_type",
-                    models.CharField(
-                        choices=[
-                            ("creation", "Creation"),
-                            ("abolition", "Abolition"),
-                            ("rename", "Change of name"),
-                            ("merge", "Merger"),
-                            ("split", "Split"),
-                            ("parent_change", "Change of parent"),
-                            ("promotion", "Promotion"),
-                            ("code_change", "Change of code"),
-                            ("join", "Joining a special local government"),
-                            ("leave", "Leaving a special local government"),
-                        ],
-                        max_length=20,
-                        verbose_name="type of event",
-                    ),
-                ),
-                ("occurred_on", models.DateField(verbose_name="day of effect")),
-                ("title_ko", models.CharField(max_length=200, verbose_name="title (Korean)")),
-                (
-                    "title_en",
-                    models.CharField(blank=True, max_length=200, verbose_name="title (English)"),
-                ),
-                (
-                    "confidence",
-                    models.CharField(
-                        choices=[("high", "High"), ("medium", "Medium"), ("low", "Low")],
-                        default="high",
-                        max_length=10,
-                        verbose_name="confidence",
-                    ),
-                ),
-                ("source", models.TextField(verbose_name="source")),
-                ("note", models.TextField(blank=True, verbose_name="note")),
-                (
-                    "is_shipped",
-                    models.BooleanField(
-                        default=False, editable=False, verbose_name="shipped with the portal"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "event in the register",
-                "verbose_name_plural": "events in the register",
-            },
-        ),
         migrations.CreateModel(
             name="Government",
             fields=[
@@ -153,6 +95,27 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "government",
                 "verbose_name_plural": "governments",
+                "indexes": [models.Index(fields=["level", "code"], name="government_by_level")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("successor", None),
+                            models.Q(("successor", models.F("id")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="government_not_its_own_successor",
+                        violation_error_message="A government cannot succeed itself.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("merged_into", None),
+                            models.Q(("merged_into", models.F("id")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="government_not_merged_into_itself",
+                        violation_error_message="A record cannot be merged into itself.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -183,66 +146,13 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "further name",
                 "verbose_name_plural": "further names",
-            },
-        ),
-        migrations.CreateModel(
-            name="EventBody",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("is_result", models.BooleanField(verbose_name="result of the event")),
-                (
-                    "is_partial",
-                    models.BooleanField(default=False, verbose_name="only a part of it"),
-                ),
-                ("continues", models.BooleanField(default=False, verbose_name="went on existing")),
-                (
-                    "effect",
-                    models.CharField(
-                        choices=[
-                            ("none", "goes on as it was"),
-                            ("begins", "begins"),
-                            ("changes", "changes"),
-                            ("ends", "ends"),
-                        ],
-                        default="none",
-                        max_length=10,
-                        verbose_name="effect",
-                    ),
-                ),
-                ("changes", models.JSONField(blank=True, default=dict, verbose_name="changes")),
-                (
-                    "follows",
-                    models.BooleanField(
-                        default=False,
-                        help_text="Changed only because the body above it ended.",
-                        verbose_name="follows another body",
-                    ),
-                ),
-                (
-                    "government",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="event_roles",
-                        to="governments.government",
-                    ),
-                ),
-                (
-                    "event",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="bodies",
-                        to="governments.governmentevent",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "body in an event",
-                "verbose_name_plural": "bodies in events",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("government", "text"),
+                        name="alias_once_per_government",
+                        violation_error_message="It is found by this name already.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -321,6 +231,29 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "merged record",
                 "verbose_name_plural": "merged records",
+                "indexes": [models.Index(fields=["-merged_at", "-id"], name="merge_newest_first")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kept", models.F("dropped")), _negated=True),
+                        name="merge_of_two_records",
+                        violation_error_message="A record cannot be merged into itself.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("undone_at", None), ("undone_by", None)),
+                            models.Q(("undone_at__isnull", False), ("undone_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="merge_undone_iff_by_somebody",
+                        violation_error_message="Who undid it and when belong together.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("undone_at", None)),
+                        fields=("dropped",),
+                        name="merge_standing_once_per_record",
+                        violation_error_message="This record is merged already.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -363,6 +296,11 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "known name",
                 "verbose_name_plural": "known names",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("government", "folded"), name="name_once_per_government"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -430,6 +368,22 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "office of a government",
                 "verbose_name_plural": "offices of governments",
+                "indexes": [
+                    models.Index(fields=["government", "name_ko"], name="office_by_government")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_from", None),
+                            ("valid_to", None),
+                            ("valid_to__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="office_ends_after_it_begins",
+                        violation_error_code="valid_to",
+                        violation_error_message="An office cannot end before it begins.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -513,6 +467,50 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "version of a government",
                 "verbose_name_plural": "versions of governments",
+                "indexes": [
+                    models.Index(
+                        fields=["government", "valid_from"], name="version_by_government"
+                    ),
+                    models.Index(fields=["parent", "valid_from"], name="version_by_parent"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_from", None),
+                            ("valid_to", None),
+                            ("valid_to__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="version_ends_after_it_begins",
+                        violation_error_message="A version cannot end before it begins.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("parent", None),
+                            models.Q(("parent", models.F("government")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="version_not_its_own_parent",
+                        violation_error_message="A government cannot be its own parent.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("government", "valid_from"),
+                        name="version_begins_once",
+                        violation_error_message="Another version begins on that day.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("valid_from", None)),
+                        fields=("government",),
+                        name="version_one_without_beginning",
+                        violation_error_message="Another version already reaches back without a date.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("valid_to", None)),
+                        fields=("government",),
+                        name="version_one_still_valid",
+                        violation_error_message="Another version is still valid.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1163,260 +1161,209 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "import",
                 "verbose_name_plural": "imports",
+                "indexes": [
+                    models.Index(fields=["kind", "created_at"], name="import_batch_by_kind")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("applied_at", None), ("applied_by", None), ("state", "previewed")
+                            ),
+                            models.Q(
+                                models.Q(("state", "previewed"), _negated=True),
+                                ("applied_at__isnull", False),
+                                ("applied_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="import_batch_applied_iff_dated",
+                        violation_error_message="An import that was applied says when and by whom.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("state", "undone"),
+                                ("undone_at__isnull", False),
+                                ("undone_by__isnull", False),
+                            ),
+                            models.Q(
+                                models.Q(("state", "undone"), _negated=True),
+                                ("undone_at", None),
+                                ("undone_by", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="import_batch_undone_iff_dated",
+                        violation_error_message="An import that was undone says when and by whom.",
+                    ),
+                ],
             },
         ),
-        migrations.AddField(
-            model_name="governmentevent",
-            name="import_batch",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="events",
-                to="governments.importbatch",
-                verbose_name="import",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="government",
-            index=models.Index(fields=["level", "code"], name="government_by_level"),
-        ),
-        migrations.AddConstraint(
-            model_name="government",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("successor", None),
-                    models.Q(("successor", models.F("id")), _negated=True),
-                    _connector="OR",
-                ),
-                name="government_not_its_own_successor",
-                violation_error_message="A government cannot succeed itself.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="government",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("merged_into", None),
-                    models.Q(("merged_into", models.F("id")), _negated=True),
-                    _connector="OR",
-                ),
-                name="government_not_merged_into_itself",
-                violation_error_message="A record cannot be merged into itself.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="governmentalias",
-            constraint=models.UniqueConstraint(
-                fields=("government", "text"),
-                name="alias_once_per_government",
-                violation_error_message="It is found by this name already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="eventbody",
-            constraint=models.UniqueConstraint(
-                fields=("event", "government", "is_result"), name="body_once_per_side_of_event"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="eventbody",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("effect", "begins")),
-                fields=("government",),
-                name="body_begins_once",
-                violation_error_message="Another event already tells how it began.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="eventbody",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("effect", "ends")),
-                fields=("government",),
-                name="body_ends_once",
-                violation_error_message="Another event already tells how it ended.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="eventbody",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("effect", "none"),
-                    models.Q(("effect", "ends"), ("is_result", False)),
-                    models.Q(("effect__in", ["begins", "changes"]), ("is_result", True)),
-                    _connector="OR",
-                ),
-                name="body_ends_before_event_and_begins_after",
-                violation_error_message="What ends stands before the event, what begins after.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="eventbody",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("follows", False), ("effect", "changes"), _connector="OR"),
-                name="body_follows_by_changing",
-                violation_error_message="A body follows another one by a change.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="governmentmerge",
-            index=models.Index(fields=["-merged_at", "-id"], name="merge_newest_first"),
-        ),
-        migrations.AddConstraint(
-            model_name="governmentmerge",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kept", models.F("dropped")), _negated=True),
-                name="merge_of_two_records",
-                violation_error_message="A record cannot be merged into itself.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="governmentmerge",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("undone_at", None), ("undone_by", None)),
-                    models.Q(("undone_at__isnull", False), ("undone_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="merge_undone_iff_by_somebody",
-                violation_error_message="Who undid it and when belong together.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="governmentmerge",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("undone_at", None)),
-                fields=("dropped",),
-                name="merge_standing_once_per_record",
-                violation_error_message="This record is merged already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="governmentname",
-            constraint=models.UniqueConstraint(
-                fields=("government", "folded"), name="name_once_per_government"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="governmentoffice",
-            index=models.Index(fields=["government", "name_ko"], name="office_by_government"),
-        ),
-        migrations.AddConstraint(
-            model_name="governmentoffice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_from", None),
-                    ("valid_to", None),
-                    ("valid_to__gte", models.F("valid_from")),
-                    _connector="OR",
-                ),
-                name="office_ends_after_it_begins",
-                violation_error_code="valid_to",
-                violation_error_message="An office cannot end before it begins.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="governmentversion",
-            index=models.Index(fields=["government", "valid_from"], name="version_by_government"),
-        ),
-        migrations.AddIndex(
-            model_name="governmentversion",
-            index=models.Index(fields=["parent", "valid_from"], name="version_by_parent"),
-        ),
-        migrations.AddConstraint(
-            model_name="governmentversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_from", None),
-                    ("valid_to", None),
-                    ("valid_to__gte", models.F("valid_from")),
-                    _connector="OR",
-                ),
-                name="version_ends_after_it_begins",
-                violation_error_message="A version cannot end before it begins.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="governmentversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("parent", None),
-                    models.Q(("parent", models.F("government")), _negated=True),
-                    _connector="OR",
-                ),
-                name="version_not_its_own_parent",
-                violation_error_message="A government cannot be its own parent.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="governmentversion",
-            constraint=models.UniqueConstraint(
-                fields=("government", "valid_from"),
-                name="version_begins_once",
-                violation_error_message="Another version begins on that day.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="governmentversion",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("valid_from", None)),
-                fields=("government",),
-                name="version_one_without_beginning",
-                violation_error_message="Another version already reaches back without a date.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="governmentversion",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("valid_to", None)),
-                fields=("government",),
-                name="version_one_still_valid",
-                violation_error_message="Another version is still valid.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="importbatch",
-            index=models.Index(fields=["kind", "created_at"], name="import_batch_by_kind"),
-        ),
-        migrations.AddConstraint(
-            model_name="importbatch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("applied_at", None), ("applied_by", None), ("state", "previewed")),
-                    models.Q(
-                        models.Q(("state", "previewed"), _negated=True),
-                        ("applied_at__isnull", False),
-                        ("applied_by__isnull", False),
+        migrations.CreateModel(
+            name="GovernmentEvent",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
-                    _connector="OR",
                 ),
-                name="import_batch_applied_iff_dated",
-                violation_error_message="An import that was applied says when and by whom.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="importbatch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("state", "undone"),
-                        ("undone_at__isnull", False),
-                        ("undone_by__isnull", False),
+                ("key", models.SlugField(max_length=60, unique=True, verbose_name="key")),
+                (
+                    "event_type",
+                    models.CharField(
+                        choices=[
+                            ("creation", "Creation"),
+                            ("abolition", "Abolition"),
+                            ("rename", "Change of name"),
+                            ("merge", "Merger"),
+                            ("split", "Split"),
+                            ("parent_change", "Change of parent"),
+                            ("promotion", "Promotion"),
+                            ("code_change", "Change of code"),
+                            ("join", "Joining a special local government"),
+                            ("leave", "Leaving a special local government"),
+                        ],
+                        max_length=20,
+                        verbose_name="type of event",
                     ),
-                    models.Q(
-                        models.Q(("state", "undone"), _negated=True),
-                        ("undone_at", None),
-                        ("undone_by", None),
-                    ),
-                    _connector="OR",
                 ),
-                name="import_batch_undone_iff_dated",
-                violation_error_message="An import that was undone says when and by whom.",
-            ),
+                ("occurred_on", models.DateField(verbose_name="day of effect")),
+                ("title_ko", models.CharField(max_length=200, verbose_name="title (Korean)")),
+                (
+                    "title_en",
+                    models.CharField(blank=True, max_length=200, verbose_name="title (English)"),
+                ),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=[("high", "High"), ("medium", "Medium"), ("low", "Low")],
+                        default="high",
+                        max_length=10,
+                        verbose_name="confidence",
+                    ),
+                ),
+                ("source", models.TextField(verbose_name="source")),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                (
+                    "is_shipped",
+                    models.BooleanField(
+                        default=False, editable=False, verbose_name="shipped with the portal"
+                    ),
+                ),
+                (
+                    "import_batch",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="events",
+                        to="governments.importbatch",
+                        verbose_name="import",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "event in the register",
+                "verbose_name_plural": "events in the register",
+                "indexes": [models.Index(fields=["occurred_on"], name="event_by_day")],
+            },
         ),
-        migrations.AddIndex(
-            model_name="governmentevent",
-            index=models.Index(fields=["occurred_on"], name="event_by_day"),
+        migrations.CreateModel(
+            name="EventBody",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("is_result", models.BooleanField(verbose_name="result of the event")),
+                (
+                    "is_partial",
+                    models.BooleanField(default=False, verbose_name="only a part of it"),
+                ),
+                ("continues", models.BooleanField(default=False, verbose_name="went on existing")),
+                (
+                    "effect",
+                    models.CharField(
+                        choices=[
+                            ("none", "goes on as it was"),
+                            ("begins", "begins"),
+                            ("changes", "changes"),
+                            ("ends", "ends"),
+                        ],
+                        default="none",
+                        max_length=10,
+                        verbose_name="effect",
+                    ),
+                ),
+                ("changes", models.JSONField(blank=True, default=dict, verbose_name="changes")),
+                (
+                    "follows",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Changed only because the body above it ended.",
+                        verbose_name="follows another body",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="event_roles",
+                        to="governments.government",
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="bodies",
+                        to="governments.governmentevent",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "body in an event",
+                "verbose_name_plural": "bodies in events",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("event", "government", "is_result"),
+                        name="body_once_per_side_of_event",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("effect", "begins")),
+                        fields=("government",),
+                        name="body_begins_once",
+                        violation_error_message="Another event already tells how it began.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("effect", "ends")),
+                        fields=("government",),
+                        name="body_ends_once",
+                        violation_error_message="Another event already tells how it ended.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("effect", "none"),
+                            models.Q(("effect", "ends"), ("is_result", False)),
+                            models.Q(("effect__in", ["begins", "changes"]), ("is_result", True)),
+                            _connector="OR",
+                        ),
+                        name="body_ends_before_event_and_begins_after",
+                        violation_error_message="What ends stands before the event, what begins after.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("follows", False), ("effect", "changes"), _connector="OR"
+                        ),
+                        name="body_follows_by_changing",
+                        violation_error_message="A body follows another one by a change.",
+                    ),
+                ],
+            },
         ),
     ]

@@ -14,106 +14,12 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("accounts", "0001_initial"),
+        ("accounts", "__first__"),
         ("agreements", "0001_initial"),
         ("governments", "0001_initial"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Finding",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("code", models.SlugField(max_length=80, unique=True, verbose_name="code")),
-                (
-                    "level",
-                    models.CharField(
-                        choices=[
-                            ("global", "Worldwide networks"),
-                            ("northeast_asia", "Networks of Northeast Asia"),
-                            ("korea", "Korea"),
-                        ],
-                        max_length=20,
-                        verbose_name="about",
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("feature", "Feature"),
-                            ("problem", "Weakness"),
-                            ("context", "Context"),
-                            ("response", "Response"),
-                            ("strategy", "Strategy"),
-                        ],
-                        max_length=20,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("title_ko", models.CharField(max_length=300, verbose_name="title (Korean)")),
-                (
-                    "title_en",
-                    models.CharField(blank=True, max_length=300, verbose_name="title (English)"),
-                ),
-                (
-                    "concerns_ko",
-                    models.JSONField(
-                        blank=True, default=list, verbose_name="shared concerns (Korean)"
-                    ),
-                ),
-                (
-                    "concerns_en",
-                    models.JSONField(
-                        blank=True, default=list, verbose_name="shared concerns (English)"
-                    ),
-                ),
-                ("source", models.TextField(blank=True, verbose_name="source")),
-                ("position", models.PositiveSmallIntegerField(default=0)),
-            ],
-            options={
-                "verbose_name": "finding of the study",
-                "verbose_name_plural": "findings of the study",
-            },
-        ),
-        migrations.CreateModel(
-            name="MemberCategory",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name_ko", models.CharField(max_length=100, verbose_name="name (Korean)")),
-                (
-                    "name_en",
-                    models.CharField(blank=True, max_length=100, verbose_name="name (English)"),
-                ),
-                (
-                    "eligible_ko",
-                    models.JSONField(
-                        blank=True, default=list, verbose_name="who can have it (Korean)"
-                    ),
-                ),
-                (
-                    "eligible_en",
-                    models.JSONField(
-                        blank=True, default=list, verbose_name="who can have it (English)"
-                    ),
-                ),
-                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
-            ],
-            options={
-                "verbose_name": "category of members",
-                "verbose_name_plural": "categories of members",
-            },
-        ),
         migrations.CreateModel(
             name="NetworkForm",
             fields=[
@@ -172,240 +78,6 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
-        ),
-        migrations.CreateModel(
-            name="Membership",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[
-                            ("member", "Member"),
-                            ("executive", "Executive member"),
-                            ("president", "President"),
-                            ("vice_president", "Vice president"),
-                            ("coordinator", "Coordinator"),
-                            ("observer", "Observer"),
-                        ],
-                        default="member",
-                        max_length=20,
-                        verbose_name="role",
-                    ),
-                ),
-                (
-                    "delegate_post",
-                    models.CharField(
-                        blank=True,
-                        help_text="The post, never a name: «Director for international relations».",
-                        max_length=150,
-                        verbose_name="post that is sent",
-                    ),
-                ),
-                (
-                    "since",
-                    models.CharField(
-                        blank=True,
-                        max_length=10,
-                        validators=[agreements.partial_dates.validate_partial_date],
-                        verbose_name="member since",
-                    ),
-                ),
-                (
-                    "until",
-                    models.CharField(
-                        blank=True,
-                        max_length=10,
-                        validators=[agreements.partial_dates.validate_partial_date],
-                        verbose_name="member until",
-                    ),
-                ),
-                (
-                    "as_of",
-                    models.CharField(
-                        blank=True,
-                        help_text="When the list was made, where nobody says since when.",
-                        max_length=10,
-                        validators=[agreements.partial_dates.validate_partial_date],
-                        verbose_name="known as a member in",
-                    ),
-                ),
-                ("began_on", models.DateField(blank=True, editable=False, null=True)),
-                ("ended_on", models.DateField(blank=True, editable=False, null=True)),
-                (
-                    "name_in_source",
-                    models.CharField(
-                        blank=True, max_length=150, verbose_name="name in the source"
-                    ),
-                ),
-                (
-                    "is_ambiguous",
-                    models.BooleanField(
-                        default=False,
-                        verbose_name="the name in the source could mean another government",
-                    ),
-                ),
-                (
-                    "end_reason",
-                    models.CharField(
-                        blank=True, max_length=300, verbose_name="reason for the end"
-                    ),
-                ),
-                (
-                    "disclosure",
-                    models.CharField(
-                        choices=[
-                            ("public", "Public"),
-                            ("internal", "Internal"),
-                            ("closed", "Own department and managers"),
-                        ],
-                        default="internal",
-                        max_length=10,
-                        verbose_name="disclosure",
-                    ),
-                ),
-                ("note", models.TextField(blank=True, verbose_name="internal note")),
-                ("source", models.TextField(blank=True, verbose_name="source")),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created at")),
-                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="updated at")),
-                (
-                    "category",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="memberships",
-                        to="networks.membercategory",
-                        verbose_name="category",
-                    ),
-                ),
-                (
-                    "created_by",
-                    models.ForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "department",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="memberships",
-                        to="accounts.department",
-                        verbose_name="department in charge",
-                    ),
-                ),
-                (
-                    "government",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="network_memberships",
-                        to="governments.government",
-                        verbose_name="government",
-                    ),
-                ),
-                (
-                    "import_batch",
-                    models.ForeignKey(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="memberships",
-                        to="governments.importbatch",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "membership",
-                "verbose_name_plural": "memberships",
-            },
-        ),
-        migrations.CreateModel(
-            name="HistoricalDues",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(
-                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                    ),
-                ),
-                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
-                (
-                    "currency",
-                    models.CharField(
-                        default="KRW",
-                        max_length=3,
-                        validators=[networks.currencies.validate_currency],
-                        verbose_name="currency",
-                    ),
-                ),
-                (
-                    "asked",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        max_digits=14,
-                        null=True,
-                        verbose_name="asked",
-                    ),
-                ),
-                (
-                    "paid",
-                    models.DecimalField(
-                        blank=True, decimal_places=2, max_digits=14, null=True, verbose_name="paid"
-                    ),
-                ),
-                ("paid_on", models.DateField(blank=True, null=True, verbose_name="paid on")),
-                ("note", models.CharField(blank=True, max_length=200, verbose_name="note")),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
-                        max_length=1,
-                    ),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "membership",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="networks.membership",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical dues",
-                "verbose_name_plural": "historical dues",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
             name="Network",
@@ -635,26 +307,419 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "network",
                 "verbose_name_plural": "networks",
+                "indexes": [
+                    models.Index(fields=["name_ko", "id"], name="network_by_name"),
+                    models.Index(fields=["updated_at", "id"], name="network_by_change"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ended_on__gte", models.F("began_on"))),
+                        name="network_ends_after_founding",
+                        violation_error_code="ended",
+                        violation_error_message="A network cannot end before it is founded.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("parent", None),
+                            models.Q(("parent", models.F("id")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="network_not_its_own_part",
+                        violation_error_code="parent",
+                        violation_error_message="A network cannot be part of itself.",
+                    ),
+                ],
             },
         ),
-        migrations.AddField(
-            model_name="membership",
-            name="network",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="memberships",
-                to="networks.network",
-                verbose_name="network",
-            ),
+        migrations.CreateModel(
+            name="Finding",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(max_length=80, unique=True, verbose_name="code")),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("global", "Worldwide networks"),
+                            ("northeast_asia", "Networks of Northeast Asia"),
+                            ("korea", "Korea"),
+                        ],
+                        max_length=20,
+                        verbose_name="about",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("feature", "Feature"),
+                            ("problem", "Weakness"),
+                            ("context", "Context"),
+                            ("response", "Response"),
+                            ("strategy", "Strategy"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("title_ko", models.CharField(max_length=300, verbose_name="title (Korean)")),
+                (
+                    "title_en",
+                    models.CharField(blank=True, max_length=300, verbose_name="title (English)"),
+                ),
+                (
+                    "concerns_ko",
+                    models.JSONField(
+                        blank=True, default=list, verbose_name="shared concerns (Korean)"
+                    ),
+                ),
+                (
+                    "concerns_en",
+                    models.JSONField(
+                        blank=True, default=list, verbose_name="shared concerns (English)"
+                    ),
+                ),
+                ("source", models.TextField(blank=True, verbose_name="source")),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "examples",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="example_of",
+                        to="networks.network",
+                        verbose_name="examples",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "finding of the study",
+                "verbose_name_plural": "findings of the study",
+            },
         ),
-        migrations.AddField(
-            model_name="membercategory",
-            name="network",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="categories",
-                to="networks.network",
-            ),
+        migrations.CreateModel(
+            name="MemberCategory",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name_ko", models.CharField(max_length=100, verbose_name="name (Korean)")),
+                (
+                    "name_en",
+                    models.CharField(blank=True, max_length=100, verbose_name="name (English)"),
+                ),
+                (
+                    "eligible_ko",
+                    models.JSONField(
+                        blank=True, default=list, verbose_name="who can have it (Korean)"
+                    ),
+                ),
+                (
+                    "eligible_en",
+                    models.JSONField(
+                        blank=True, default=list, verbose_name="who can have it (English)"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                (
+                    "network",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="categories",
+                        to="networks.network",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "category of members",
+                "verbose_name_plural": "categories of members",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("network", "name_ko"),
+                        name="category_once_per_network",
+                        violation_error_code="name_ko",
+                        violation_error_message="The network has this category already.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Membership",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("member", "Member"),
+                            ("executive", "Executive member"),
+                            ("president", "President"),
+                            ("vice_president", "Vice president"),
+                            ("coordinator", "Coordinator"),
+                            ("observer", "Observer"),
+                        ],
+                        default="member",
+                        max_length=20,
+                        verbose_name="role",
+                    ),
+                ),
+                (
+                    "delegate_post",
+                    models.CharField(
+                        blank=True,
+                        help_text="The post, never a name: «Director for international relations».",
+                        max_length=150,
+                        verbose_name="post that is sent",
+                    ),
+                ),
+                (
+                    "since",
+                    models.CharField(
+                        blank=True,
+                        max_length=10,
+                        validators=[agreements.partial_dates.validate_partial_date],
+                        verbose_name="member since",
+                    ),
+                ),
+                (
+                    "until",
+                    models.CharField(
+                        blank=True,
+                        max_length=10,
+                        validators=[agreements.partial_dates.validate_partial_date],
+                        verbose_name="member until",
+                    ),
+                ),
+                (
+                    "as_of",
+                    models.CharField(
+                        blank=True,
+                        help_text="When the list was made, where nobody says since when.",
+                        max_length=10,
+                        validators=[agreements.partial_dates.validate_partial_date],
+                        verbose_name="known as a member in",
+                    ),
+                ),
+                ("began_on", models.DateField(blank=True, editable=False, null=True)),
+                ("ended_on", models.DateField(blank=True, editable=False, null=True)),
+                (
+                    "name_in_source",
+                    models.CharField(
+                        blank=True, max_length=150, verbose_name="name in the source"
+                    ),
+                ),
+                (
+                    "is_ambiguous",
+                    models.BooleanField(
+                        default=False,
+                        verbose_name="the name in the source could mean another government",
+                    ),
+                ),
+                (
+                    "end_reason",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="reason for the end"
+                    ),
+                ),
+                (
+                    "disclosure",
+                    models.CharField(
+                        choices=[
+                            ("public", "Public"),
+                            ("internal", "Internal"),
+                            ("closed", "Own department and managers"),
+                        ],
+                        default="internal",
+                        max_length=10,
+                        verbose_name="disclosure",
+                    ),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="internal note")),
+                ("source", models.TextField(blank=True, verbose_name="source")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created at")),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="updated at")),
+                (
+                    "category",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to="networks.membercategory",
+                        verbose_name="category",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "department",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to="accounts.department",
+                        verbose_name="department in charge",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="network_memberships",
+                        to="governments.government",
+                        verbose_name="government",
+                    ),
+                ),
+                (
+                    "import_batch",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to="governments.importbatch",
+                    ),
+                ),
+                (
+                    "network",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to="networks.network",
+                        verbose_name="network",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "membership",
+                "verbose_name_plural": "memberships",
+                "indexes": [
+                    models.Index(fields=["network", "began_on"], name="membership_by_network"),
+                    models.Index(
+                        fields=["government", "began_on"], name="membership_by_government"
+                    ),
+                    models.Index(fields=["updated_at", "id"], name="membership_by_change"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ended_on__gte", models.F("began_on"))),
+                        name="membership_ends_after_beginning",
+                        violation_error_code="until",
+                        violation_error_message="A membership cannot end before it begins.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("network", "government", "category", "since"),
+                        name="membership_begins_once_per_category",
+                        violation_error_code="since",
+                        violation_error_message="This membership is recorded already.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("category", None)),
+                        fields=("network", "government", "since"),
+                        name="membership_begins_once",
+                        violation_error_code="since",
+                        violation_error_message="This membership is recorded already.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalDues",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
+                (
+                    "currency",
+                    models.CharField(
+                        default="KRW",
+                        max_length=3,
+                        validators=[networks.currencies.validate_currency],
+                        verbose_name="currency",
+                    ),
+                ),
+                (
+                    "asked",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=14,
+                        null=True,
+                        verbose_name="asked",
+                    ),
+                ),
+                (
+                    "paid",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=14, null=True, verbose_name="paid"
+                    ),
+                ),
+                ("paid_on", models.DateField(blank=True, null=True, verbose_name="paid on")),
+                ("note", models.CharField(blank=True, max_length=200, verbose_name="note")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
+                        max_length=1,
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "membership",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="networks.membership",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical dues",
+                "verbose_name_plural": "historical dues",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
             name="HistoricalSuccession",
@@ -1744,16 +1809,6 @@ class Migration(migrations.Migration):
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
-        migrations.AddField(
-            model_name="finding",
-            name="examples",
-            field=models.ManyToManyField(
-                blank=True,
-                related_name="example_of",
-                to="networks.network",
-                verbose_name="examples",
-            ),
-        ),
         migrations.CreateModel(
             name="CountryNote",
             fields=[
@@ -1841,6 +1896,14 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "answer to the checklist",
                 "verbose_name_plural": "answers to the checklist",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("network", "finding"),
+                        name="answer_once_per_network",
+                        violation_error_code="finding",
+                        violation_error_message="This question is answered already; edit that answer.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2339,6 +2402,18 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "result",
                 "verbose_name_plural": "results",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("agreement__isnull", False),
+                            models.Q(("title_ko", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="result_is_agreement_or_told",
+                        violation_error_code="title_ko",
+                        violation_error_message="Name an agreement or say what came of it.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2591,6 +2666,29 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "organ",
                 "verbose_name_plural": "organs",
+                "indexes": [
+                    models.Index(fields=["network", "position"], name="organ_by_position")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("parent", None),
+                            models.Q(("parent", models.F("id")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="organ_not_below_itself",
+                        violation_error_code="parent",
+                        violation_error_message="An organ cannot stand below itself.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("interval_years", None), ("interval_years__gt", 0), _connector="OR"
+                        ),
+                        name="organ_meets_after_some_years",
+                        violation_error_code="interval_years",
+                        violation_error_message="At least one year lies between two sessions.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -3067,6 +3165,18 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "programme",
                 "verbose_name_plural": "programmes",
+                "indexes": [
+                    models.Index(fields=["network", "position"], name="programme_by_position"),
+                    models.Index(fields=["updated_at", "id"], name="programme_by_change"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ended_on__gte", models.F("began_on"))),
+                        name="programme_ends_after_beginning",
+                        violation_error_code="until",
+                        violation_error_message="A programme cannot end before it begins.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -3186,6 +3296,9 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "event of a network",
                 "verbose_name_plural": "events of networks",
+                "indexes": [
+                    models.Index(fields=["network", "last_on"], name="network_event_by_day")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -3424,6 +3537,20 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "succession",
                 "verbose_name_plural": "successions",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("predecessor", "successor"),
+                        name="succession_once",
+                        violation_error_code="predecessor",
+                        violation_error_message="This predecessor is recorded already.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("predecessor", models.F("successor")), _negated=True),
+                        name="succession_between_two",
+                        violation_error_code="predecessor",
+                        violation_error_message="A network cannot succeed itself.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -3515,173 +3642,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="membership",
-            index=models.Index(fields=["network", "began_on"], name="membership_by_network"),
-        ),
-        migrations.AddIndex(
-            model_name="membership",
-            index=models.Index(fields=["government", "began_on"], name="membership_by_government"),
-        ),
-        migrations.AddIndex(
-            model_name="membership",
-            index=models.Index(fields=["updated_at", "id"], name="membership_by_change"),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ended_on__gte", models.F("began_on"))),
-                name="membership_ends_after_beginning",
-                violation_error_code="until",
-                violation_error_message="A membership cannot end before it begins.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.UniqueConstraint(
-                fields=("network", "government", "category", "since"),
-                name="membership_begins_once_per_category",
-                violation_error_code="since",
-                violation_error_message="This membership is recorded already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("category", None)),
-                fields=("network", "government", "since"),
-                name="membership_begins_once",
-                violation_error_code="since",
-                violation_error_message="This membership is recorded already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membercategory",
-            constraint=models.UniqueConstraint(
-                fields=("network", "name_ko"),
-                name="category_once_per_network",
-                violation_error_code="name_ko",
-                violation_error_message="The network has this category already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="checklistanswer",
-            constraint=models.UniqueConstraint(
-                fields=("network", "finding"),
-                name="answer_once_per_network",
-                violation_error_code="finding",
-                violation_error_message="This question is answered already; edit that answer.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="network",
-            index=models.Index(fields=["name_ko", "id"], name="network_by_name"),
-        ),
-        migrations.AddIndex(
-            model_name="network",
-            index=models.Index(fields=["updated_at", "id"], name="network_by_change"),
-        ),
-        migrations.AddConstraint(
-            model_name="network",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ended_on__gte", models.F("began_on"))),
-                name="network_ends_after_founding",
-                violation_error_code="ended",
-                violation_error_message="A network cannot end before it is founded.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="network",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("parent", None),
-                    models.Q(("parent", models.F("id")), _negated=True),
-                    _connector="OR",
-                ),
-                name="network_not_its_own_part",
-                violation_error_code="parent",
-                violation_error_message="A network cannot be part of itself.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="networkresult",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("agreement__isnull", False),
-                    models.Q(("title_ko", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="result_is_agreement_or_told",
-                violation_error_code="title_ko",
-                violation_error_message="Name an agreement or say what came of it.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="organ",
-            index=models.Index(fields=["network", "position"], name="organ_by_position"),
-        ),
-        migrations.AddConstraint(
-            model_name="organ",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("parent", None),
-                    models.Q(("parent", models.F("id")), _negated=True),
-                    _connector="OR",
-                ),
-                name="organ_not_below_itself",
-                violation_error_code="parent",
-                violation_error_message="An organ cannot stand below itself.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organ",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("interval_years", None), ("interval_years__gt", 0), _connector="OR"
-                ),
-                name="organ_meets_after_some_years",
-                violation_error_code="interval_years",
-                violation_error_message="At least one year lies between two sessions.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="programme",
-            index=models.Index(fields=["network", "position"], name="programme_by_position"),
-        ),
-        migrations.AddIndex(
-            model_name="programme",
-            index=models.Index(fields=["updated_at", "id"], name="programme_by_change"),
-        ),
-        migrations.AddConstraint(
-            model_name="programme",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ended_on__gte", models.F("began_on"))),
-                name="programme_ends_after_beginning",
-                violation_error_code="until",
-                violation_error_message="A programme cannot end before it begins.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="networkevent",
-            index=models.Index(fields=["network", "last_on"], name="network_event_by_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="succession",
-            constraint=models.UniqueConstraint(
-                fields=("predecessor", "successor"),
-                name="succession_once",
-                violation_error_code="predecessor",
-                violation_error_message="This predecessor is recorded already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="succession",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("predecessor", models.F("successor")), _negated=True),
-                name="succession_between_two",
-                violation_error_code="predecessor",
-                violation_error_message="A network cannot succeed itself.",
-            ),
         ),
     ]

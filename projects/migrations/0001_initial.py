@@ -4,7 +4,9 @@ import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
 
+import agreements.models.document
 import agreements.partial_dates
+import governments.doors
 
 
 class Migration(migrations.Migration):
@@ -12,544 +14,13 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("accounts", "0001_initial"),
+        ("accounts", "__first__"),
         ("agreements", "0001_initial"),
         ("governments", "0001_initial"),
         ("networks", "0001_initial"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Area",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("key", models.SlugField(max_length=80, unique=True, verbose_name="key")),
-                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
-                (
-                    "number",
-                    models.CharField(
-                        blank=True, max_length=10, verbose_name="number in the document"
-                    ),
-                ),
-                (
-                    "group_ko",
-                    models.CharField(blank=True, max_length=100, verbose_name="group (Korean)"),
-                ),
-                (
-                    "group_en",
-                    models.CharField(blank=True, max_length=100, verbose_name="group (English)"),
-                ),
-                ("title_ko", models.CharField(max_length=300, verbose_name="title (Korean)")),
-                (
-                    "title_en",
-                    models.CharField(blank=True, max_length=300, verbose_name="title (English)"),
-                ),
-                (
-                    "short_ko",
-                    models.CharField(
-                        blank=True, max_length=60, verbose_name="short name (Korean)"
-                    ),
-                ),
-                (
-                    "strategy_ko",
-                    models.CharField(blank=True, max_length=300, verbose_name="strategy line"),
-                ),
-                (
-                    "lead_name",
-                    models.CharField(blank=True, max_length=100, verbose_name="presented by"),
-                ),
-                ("note", models.TextField(blank=True, verbose_name="internal note")),
-                ("source", models.CharField(blank=True, max_length=500, verbose_name="source")),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created at")),
-                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="updated at")),
-            ],
-            options={
-                "verbose_name": "policy area",
-                "verbose_name_plural": "policy areas",
-            },
-        ),
-        migrations.CreateModel(
-            name="Consultation",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("key", models.SlugField(max_length=80, unique=True, verbose_name="key")),
-                ("title_ko", models.CharField(max_length=300, verbose_name="title (Korean)")),
-                (
-                    "title_en",
-                    models.CharField(blank=True, max_length=300, verbose_name="title (English)"),
-                ),
-                (
-                    "launched",
-                    models.CharField(
-                        blank=True,
-                        max_length=10,
-                        validators=[agreements.partial_dates.validate_partial_date],
-                        verbose_name="launched",
-                    ),
-                ),
-                ("launched_on", models.DateField(blank=True, editable=False, null=True)),
-                ("ended_on", models.DateField(blank=True, null=True, verbose_name="ended on")),
-                (
-                    "plenary_count",
-                    models.PositiveSmallIntegerField(default=0, verbose_name="plenaries held"),
-                ),
-                (
-                    "priority_count",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="number of tasks the document states"
-                    ),
-                ),
-                (
-                    "stated_item_count",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="number of items the document states"
-                    ),
-                ),
-                (
-                    "disclosure",
-                    models.CharField(
-                        choices=[
-                            ("public", "Public"),
-                            ("internal", "Internal"),
-                            ("closed", "Own department and managers"),
-                        ],
-                        default="internal",
-                        max_length=10,
-                        verbose_name="disclosure",
-                    ),
-                ),
-                ("note", models.TextField(blank=True, verbose_name="remark")),
-                ("source", models.CharField(blank=True, max_length=500, verbose_name="source")),
-                ("revision", models.PositiveIntegerField(default=1, editable=False)),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created at")),
-                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="updated at")),
-                (
-                    "created_by",
-                    models.ForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "department",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="consultations",
-                        to="accounts.department",
-                        verbose_name="department in charge",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "consultation",
-                "verbose_name_plural": "consultations",
-            },
-        ),
-        migrations.CreateModel(
-            name="ConsultationGroup",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name_ko", models.CharField(max_length=100, verbose_name="name (Korean)")),
-                (
-                    "name_en",
-                    models.CharField(blank=True, max_length=150, verbose_name="name (English)"),
-                ),
-                ("position", models.PositiveSmallIntegerField(default=0)),
-                (
-                    "consultation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="groups",
-                        to="projects.consultation",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "sub-group",
-                "verbose_name_plural": "sub-groups",
-            },
-        ),
-        migrations.CreateModel(
-            name="ConsultationItem",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "group_inferred",
-                    models.BooleanField(
-                        default=False,
-                        help_text="The document does not name it; it follows from the subject.",
-                        verbose_name="sub-group inferred",
-                    ),
-                ),
-                (
-                    "key",
-                    models.SlugField(
-                        blank=True, max_length=80, null=True, unique=True, verbose_name="key"
-                    ),
-                ),
-                (
-                    "topic_ko",
-                    models.CharField(blank=True, max_length=200, verbose_name="task (Korean)"),
-                ),
-                (
-                    "topic_en",
-                    models.CharField(blank=True, max_length=200, verbose_name="task (English)"),
-                ),
-                ("title_ko", models.CharField(max_length=300, verbose_name="item (Korean)")),
-                (
-                    "title_en",
-                    models.CharField(blank=True, max_length=300, verbose_name="item (English)"),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("proposed", "Proposed"),
-                            ("in_talks", "In working talks"),
-                            ("agreed", "Agreed"),
-                            ("agreed_follow_up", "Agreed with follow-up"),
-                            ("focused_discussion", "Focused discussion"),
-                            ("no_agreement", "No agreement"),
-                        ],
-                        default="proposed",
-                        max_length=20,
-                        verbose_name="state",
-                    ),
-                ),
-                (
-                    "plenary",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="number of the plenary that treated it"
-                    ),
-                ),
-                (
-                    "follow_up_ko",
-                    models.CharField(blank=True, max_length=300, verbose_name="what follows"),
-                ),
-                (
-                    "reason_ko",
-                    models.CharField(blank=True, max_length=300, verbose_name="why not agreed"),
-                ),
-                (
-                    "is_open_list",
-                    models.BooleanField(default=False, verbose_name="one of several"),
-                ),
-                ("source", models.CharField(blank=True, max_length=500, verbose_name="source")),
-                (
-                    "also_in",
-                    models.CharField(blank=True, max_length=500, verbose_name="further passages"),
-                ),
-                ("position", models.PositiveSmallIntegerField(default=0)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                (
-                    "agreement",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="consultation_items",
-                        to="agreements.agreement",
-                        verbose_name="agreement that came of it",
-                    ),
-                ),
-                (
-                    "consultation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="items",
-                        to="projects.consultation",
-                    ),
-                ),
-                (
-                    "group",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="items",
-                        to="projects.consultationgroup",
-                        verbose_name="sub-group",
-                    ),
-                ),
-                (
-                    "partners",
-                    models.ManyToManyField(
-                        blank=True,
-                        related_name="+",
-                        to="governments.government",
-                        verbose_name="bodies concerned",
-                    ),
-                ),
-                (
-                    "proposer",
-                    models.ForeignKey(
-                        blank=True,
-                        help_text="Leave empty if the papers do not say.",
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="governments.government",
-                        verbose_name="asked by",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "item of a consultation",
-                "verbose_name_plural": "items of consultations",
-            },
-        ),
-        migrations.CreateModel(
-            name="AgreedPoint",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "title_ko",
-                    models.CharField(max_length=300, verbose_name="agreed point (Korean)"),
-                ),
-                (
-                    "title_en",
-                    models.CharField(
-                        blank=True, max_length=300, verbose_name="agreed point (English)"
-                    ),
-                ),
-                ("position", models.PositiveSmallIntegerField(default=0)),
-                (
-                    "item",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="points",
-                        to="projects.consultationitem",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "agreed point",
-                "verbose_name_plural": "agreed points",
-            },
-        ),
-        migrations.CreateModel(
-            name="ConsultationMoney",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
-                ("amount_krw", models.PositiveBigIntegerField(verbose_name="amount in won")),
-                (
-                    "amount_text",
-                    models.CharField(
-                        blank=True, max_length=50, verbose_name="as the document puts it"
-                    ),
-                ),
-                (
-                    "scope_ko",
-                    models.CharField(blank=True, max_length=100, verbose_name="scope (Korean)"),
-                ),
-                (
-                    "scope_en",
-                    models.CharField(blank=True, max_length=100, verbose_name="scope (English)"),
-                ),
-                ("purpose_ko", models.CharField(blank=True, max_length=200, verbose_name="for")),
-                ("position", models.PositiveSmallIntegerField(default=0)),
-                (
-                    "beneficiary",
-                    models.ForeignKey(
-                        blank=True,
-                        help_text="Leave empty for the whole sum.",
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="governments.government",
-                        verbose_name="for whom",
-                    ),
-                ),
-                (
-                    "item",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="money",
-                        to="projects.consultationitem",
-                    ),
-                ),
-                (
-                    "payer",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="governments.government",
-                        verbose_name="paid by",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "money of an item",
-                "verbose_name_plural": "money of items",
-            },
-        ),
-        migrations.CreateModel(
-            name="ConsultationOffice",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[("co_chair", "Co-chair"), ("secretary", "Secretary")],
-                        max_length=20,
-                        verbose_name="role",
-                    ),
-                ),
-                ("office_ko", models.CharField(max_length=100, verbose_name="office (Korean)")),
-                (
-                    "office_en",
-                    models.CharField(blank=True, max_length=150, verbose_name="office (English)"),
-                ),
-                ("position", models.PositiveSmallIntegerField(default=0)),
-                (
-                    "consultation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="offices",
-                        to="projects.consultation",
-                    ),
-                ),
-                (
-                    "government",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="governments.government",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "office of a consultation",
-                "verbose_name_plural": "offices of consultations",
-            },
-        ),
-        migrations.CreateModel(
-            name="ConsultationParty",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("position", models.PositiveSmallIntegerField(default=0)),
-                (
-                    "consultation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="party_set",
-                        to="projects.consultation",
-                    ),
-                ),
-                (
-                    "government",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="consultation_party_set",
-                        to="governments.government",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "party of a consultation",
-                "verbose_name_plural": "parties of consultations",
-            },
-        ),
-        migrations.AddField(
-            model_name="consultation",
-            name="parties",
-            field=models.ManyToManyField(
-                related_name="consultations",
-                through="projects.ConsultationParty",
-                to="governments.government",
-            ),
-        ),
-        migrations.CreateModel(
-            name="ConsultationResult",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "key",
-                    models.SlugField(
-                        blank=True, max_length=80, null=True, unique=True, verbose_name="key"
-                    ),
-                ),
-                ("group_ko", models.CharField(blank=True, max_length=100, verbose_name="heading")),
-                ("title_ko", models.CharField(max_length=300, verbose_name="result (Korean)")),
-                (
-                    "title_en",
-                    models.CharField(blank=True, max_length=300, verbose_name="result (English)"),
-                ),
-                ("source", models.CharField(blank=True, max_length=500, verbose_name="source")),
-                ("position", models.PositiveSmallIntegerField(default=0)),
-                (
-                    "consultation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="results",
-                        to="projects.consultation",
-                    ),
-                ),
-                (
-                    "items",
-                    models.ManyToManyField(
-                        blank=True, related_name="results", to="projects.consultationitem"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "main result",
-                "verbose_name_plural": "main results",
-            },
-        ),
         migrations.CreateModel(
             name="HistoricalConsultation",
             fields=[
@@ -669,155 +140,70 @@ class Migration(migrations.Migration):
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name="HistoricalConsultationItem",
+            name="Area",
             fields=[
                 (
                     "id",
-                    models.BigIntegerField(
-                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.SlugField(max_length=80, unique=True, verbose_name="key")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                (
+                    "number",
+                    models.CharField(
+                        blank=True, max_length=10, verbose_name="number in the document"
                     ),
                 ),
                 (
-                    "group_inferred",
-                    models.BooleanField(
-                        default=False,
-                        help_text="The document does not name it; it follows from the subject.",
-                        verbose_name="sub-group inferred",
-                    ),
+                    "group_ko",
+                    models.CharField(blank=True, max_length=100, verbose_name="group (Korean)"),
                 ),
                 (
-                    "key",
-                    models.SlugField(blank=True, max_length=80, null=True, verbose_name="key"),
+                    "group_en",
+                    models.CharField(blank=True, max_length=100, verbose_name="group (English)"),
                 ),
-                (
-                    "topic_ko",
-                    models.CharField(blank=True, max_length=200, verbose_name="task (Korean)"),
-                ),
-                (
-                    "topic_en",
-                    models.CharField(blank=True, max_length=200, verbose_name="task (English)"),
-                ),
-                ("title_ko", models.CharField(max_length=300, verbose_name="item (Korean)")),
+                ("title_ko", models.CharField(max_length=300, verbose_name="title (Korean)")),
                 (
                     "title_en",
-                    models.CharField(blank=True, max_length=300, verbose_name="item (English)"),
+                    models.CharField(blank=True, max_length=300, verbose_name="title (English)"),
                 ),
                 (
-                    "state",
+                    "short_ko",
                     models.CharField(
-                        choices=[
-                            ("proposed", "Proposed"),
-                            ("in_talks", "In working talks"),
-                            ("agreed", "Agreed"),
-                            ("agreed_follow_up", "Agreed with follow-up"),
-                            ("focused_discussion", "Focused discussion"),
-                            ("no_agreement", "No agreement"),
-                        ],
-                        default="proposed",
-                        max_length=20,
-                        verbose_name="state",
+                        blank=True, max_length=60, verbose_name="short name (Korean)"
                     ),
                 ),
                 (
-                    "plenary",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="number of the plenary that treated it"
-                    ),
+                    "strategy_ko",
+                    models.CharField(blank=True, max_length=300, verbose_name="strategy line"),
                 ),
                 (
-                    "follow_up_ko",
-                    models.CharField(blank=True, max_length=300, verbose_name="what follows"),
+                    "lead_name",
+                    models.CharField(blank=True, max_length=100, verbose_name="presented by"),
                 ),
-                (
-                    "reason_ko",
-                    models.CharField(blank=True, max_length=300, verbose_name="why not agreed"),
-                ),
-                (
-                    "is_open_list",
-                    models.BooleanField(default=False, verbose_name="one of several"),
-                ),
+                ("note", models.TextField(blank=True, verbose_name="internal note")),
                 ("source", models.CharField(blank=True, max_length=500, verbose_name="source")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created at")),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="updated at")),
                 (
-                    "also_in",
-                    models.CharField(blank=True, max_length=500, verbose_name="further passages"),
-                ),
-                ("position", models.PositiveSmallIntegerField(default=0)),
-                ("updated_at", models.DateTimeField(blank=True, editable=False)),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
-                        max_length=1,
-                    ),
-                ),
-                (
-                    "agreement",
+                    "import_batch",
                     models.ForeignKey(
                         blank=True,
-                        db_constraint=False,
+                        editable=False,
                         null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="agreements.agreement",
-                        verbose_name="agreement that came of it",
-                    ),
-                ),
-                (
-                    "consultation",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="projects.consultation",
-                    ),
-                ),
-                (
-                    "group",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="projects.consultationgroup",
-                        verbose_name="sub-group",
-                    ),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "proposer",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        help_text="Leave empty if the papers do not say.",
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="governments.government",
-                        verbose_name="asked by",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="areas",
+                        to="governments.importbatch",
                     ),
                 ),
             ],
             options={
-                "verbose_name": "historical item of a consultation",
-                "verbose_name_plural": "historical items of consultations",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
+                "verbose_name": "policy area",
+                "verbose_name_plural": "policy areas",
+                "indexes": [models.Index(fields=["updated_at", "id"], name="area_by_change")],
             },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
             name="HistoricalPlan",
@@ -928,6 +314,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "import_batch",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="governments.importbatch",
+                    ),
+                ),
+                (
                     "part_of",
                     models.ForeignKey(
                         blank=True,
@@ -948,165 +346,6 @@ class Migration(migrations.Migration):
                 "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="Indicator",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("key", models.SlugField(max_length=80, unique=True, verbose_name="key")),
-                ("group", models.CharField(blank=True, max_length=40, verbose_name="group")),
-                ("title_ko", models.CharField(max_length=200, verbose_name="title (Korean)")),
-                (
-                    "title_en",
-                    models.CharField(blank=True, max_length=200, verbose_name="title (English)"),
-                ),
-                ("unit", models.CharField(max_length=30, verbose_name="unit")),
-                (
-                    "total",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=3,
-                        max_digits=16,
-                        null=True,
-                        verbose_name="out of",
-                    ),
-                ),
-                ("breakdown", models.JSONField(blank=True, default=list, verbose_name="of which")),
-                (
-                    "change",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=3,
-                        max_digits=16,
-                        null=True,
-                        verbose_name="change in percent",
-                    ),
-                ),
-                (
-                    "change_period",
-                    models.CharField(blank=True, max_length=20, verbose_name="time of the change"),
-                ),
-                (
-                    "provider",
-                    models.CharField(blank=True, max_length=100, verbose_name="provider"),
-                ),
-                ("note", models.CharField(blank=True, max_length=300, verbose_name="remark")),
-                ("source", models.CharField(blank=True, max_length=500, verbose_name="source")),
-                ("position", models.PositiveSmallIntegerField(default=0)),
-                (
-                    "area",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="indicators",
-                        to="projects.area",
-                    ),
-                ),
-                (
-                    "government",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="governments.government",
-                        verbose_name="city",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "indicator",
-                "verbose_name_plural": "indicators",
-            },
-        ),
-        migrations.CreateModel(
-            name="IndicatorValue",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "period",
-                    models.CharField(
-                        blank=True,
-                        max_length=10,
-                        validators=[agreements.partial_dates.validate_partial_date],
-                        verbose_name="time",
-                    ),
-                ),
-                ("measured_on", models.DateField(blank=True, editable=False, null=True)),
-                (
-                    "value_low",
-                    models.DecimalField(
-                        blank=True, decimal_places=3, max_digits=16, null=True, verbose_name="from"
-                    ),
-                ),
-                (
-                    "value",
-                    models.DecimalField(decimal_places=3, max_digits=16, verbose_name="value"),
-                ),
-                ("is_projection", models.BooleanField(default=False, verbose_name="projection")),
-                (
-                    "indicator",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="values",
-                        to="projects.indicator",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "value of an indicator",
-                "verbose_name_plural": "values of indicators",
-            },
-        ),
-        migrations.CreateModel(
-            name="Milestone",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "period",
-                    models.CharField(
-                        max_length=10,
-                        validators=[agreements.partial_dates.validate_partial_date],
-                        verbose_name="time",
-                    ),
-                ),
-                ("reached_on", models.DateField(blank=True, editable=False, null=True)),
-                ("title_ko", models.CharField(max_length=300, verbose_name="step (Korean)")),
-                (
-                    "title_en",
-                    models.CharField(blank=True, max_length=300, verbose_name="step (English)"),
-                ),
-                ("is_planned", models.BooleanField(default=False, verbose_name="planned")),
-                ("position", models.PositiveSmallIntegerField(default=0)),
-                (
-                    "item",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="milestones",
-                        to="projects.consultationitem",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "milestone",
-                "verbose_name_plural": "milestones",
-            },
         ),
         migrations.CreateModel(
             name="Plan",
@@ -1189,6 +428,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "import_batch",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="plans",
+                        to="governments.importbatch",
+                    ),
+                ),
+                (
                     "part_of",
                     models.ForeignKey(
                         blank=True,
@@ -1204,16 +454,167 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "plan",
                 "verbose_name_plural": "plans",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_on__gte", models.F("starts_on"))),
+                        name="plan_ends_after_it_begins",
+                        violation_error_code="ends_on",
+                        violation_error_message="A plan cannot end before it begins.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(models.Q(("closed_on", None)), ("close_reason", "")),
+                            models.Q(
+                                models.Q(("closed_on__isnull", False)),
+                                models.Q(("close_reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="plan_closed_iff_reasoned",
+                        violation_error_code="close_reason",
+                        violation_error_message="Say why the plan is closed.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("cadence_days__gt", 0)),
+                        name="plan_cadence_takes_a_day",
+                        violation_error_code="cadence_days",
+                        violation_error_message="News can be expected every day at most.",
+                    ),
+                ],
             },
         ),
-        migrations.AddField(
-            model_name="indicator",
-            name="plan",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="indicators",
-                to="projects.plan",
-            ),
+        migrations.CreateModel(
+            name="Indicator",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.SlugField(max_length=80, unique=True, verbose_name="key")),
+                ("group", models.CharField(blank=True, max_length=40, verbose_name="group")),
+                ("title_ko", models.CharField(max_length=200, verbose_name="title (Korean)")),
+                (
+                    "title_en",
+                    models.CharField(blank=True, max_length=200, verbose_name="title (English)"),
+                ),
+                ("unit", models.CharField(max_length=30, verbose_name="unit")),
+                (
+                    "total",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=3,
+                        max_digits=16,
+                        null=True,
+                        verbose_name="out of",
+                    ),
+                ),
+                ("breakdown", models.JSONField(blank=True, default=list, verbose_name="of which")),
+                (
+                    "change",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=3,
+                        max_digits=16,
+                        null=True,
+                        verbose_name="change in percent",
+                    ),
+                ),
+                (
+                    "change_period",
+                    models.CharField(blank=True, max_length=20, verbose_name="time of the change"),
+                ),
+                (
+                    "provider",
+                    models.CharField(blank=True, max_length=100, verbose_name="provider"),
+                ),
+                ("note", models.CharField(blank=True, max_length=300, verbose_name="remark")),
+                ("source", models.CharField(blank=True, max_length=500, verbose_name="source")),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "area",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="indicators",
+                        to="projects.area",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="governments.government",
+                        verbose_name="city",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="indicators",
+                        to="projects.plan",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "indicator",
+                "verbose_name_plural": "indicators",
+            },
+        ),
+        migrations.CreateModel(
+            name="IndicatorValue",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "period",
+                    models.CharField(
+                        blank=True,
+                        max_length=10,
+                        validators=[agreements.partial_dates.validate_partial_date],
+                        verbose_name="time",
+                    ),
+                ),
+                ("measured_on", models.DateField(blank=True, editable=False, null=True)),
+                (
+                    "value_low",
+                    models.DecimalField(
+                        blank=True, decimal_places=3, max_digits=16, null=True, verbose_name="from"
+                    ),
+                ),
+                (
+                    "value",
+                    models.DecimalField(decimal_places=3, max_digits=16, verbose_name="value"),
+                ),
+                ("is_projection", models.BooleanField(default=False, verbose_name="projection")),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="values",
+                        to="projects.indicator",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "value of an indicator",
+                "verbose_name_plural": "values of indicators",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("indicator", "period"), name="indicator_value_once_per_time"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="HistoricalArea",
@@ -1289,6 +690,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "import_batch",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="governments.importbatch",
+                    ),
+                ),
+                (
                     "plan",
                     models.ForeignKey(
                         blank=True,
@@ -1308,171 +721,6 @@ class Migration(migrations.Migration):
                 "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.AddField(
-            model_name="area",
-            name="plan",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="areas",
-                to="projects.plan",
-                verbose_name="plan",
-            ),
-        ),
-        migrations.CreateModel(
-            name="Target",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("target", "Target"),
-                            ("scale", "Size of the measure"),
-                            ("estimate", "Estimated effect"),
-                            ("context", "Figure for comparison"),
-                        ],
-                        default="target",
-                        max_length=10,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("metric_ko", models.CharField(max_length=200, verbose_name="what is measured")),
-                (
-                    "metric_en",
-                    models.CharField(
-                        blank=True, max_length=200, verbose_name="what is measured (English)"
-                    ),
-                ),
-                (
-                    "unit",
-                    models.CharField(
-                        error_messages={
-                            "blank": "Enter the unit; a figure without one says nothing.",
-                            "required": "Enter the unit; a figure without one says nothing.",
-                        },
-                        max_length=30,
-                        verbose_name="unit",
-                    ),
-                ),
-                (
-                    "baseline",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=3,
-                        max_digits=16,
-                        null=True,
-                        verbose_name="baseline",
-                    ),
-                ),
-                (
-                    "baseline_period",
-                    models.CharField(
-                        blank=True,
-                        max_length=10,
-                        validators=[agreements.partial_dates.validate_partial_date],
-                        verbose_name="time of the baseline",
-                    ),
-                ),
-                (
-                    "value_low",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=3,
-                        help_text="Only where the target is a range.",
-                        max_digits=16,
-                        null=True,
-                        verbose_name="from",
-                    ),
-                ),
-                (
-                    "value",
-                    models.DecimalField(decimal_places=3, max_digits=16, verbose_name="target"),
-                ),
-                (
-                    "due",
-                    models.CharField(
-                        blank=True,
-                        max_length=10,
-                        validators=[agreements.partial_dates.validate_partial_date],
-                        verbose_name="due",
-                    ),
-                ),
-                ("baseline_on", models.DateField(blank=True, editable=False, null=True)),
-                ("due_on", models.DateField(blank=True, editable=False, null=True)),
-                ("office", models.CharField(blank=True, max_length=150, verbose_name="stated by")),
-                ("note", models.CharField(blank=True, max_length=300, verbose_name="remark")),
-                ("source", models.CharField(blank=True, max_length=500, verbose_name="source")),
-                ("position", models.PositiveSmallIntegerField(default=0)),
-                (
-                    "area",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="targets",
-                        to="projects.area",
-                        verbose_name="area",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "target",
-                "verbose_name_plural": "targets",
-            },
-        ),
-        migrations.CreateModel(
-            name="TargetValue",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "period",
-                    models.CharField(
-                        max_length=10,
-                        validators=[agreements.partial_dates.validate_partial_date],
-                        verbose_name="time",
-                    ),
-                ),
-                ("measured_on", models.DateField(blank=True, editable=False, null=True)),
-                (
-                    "value",
-                    models.DecimalField(decimal_places=3, max_digits=16, verbose_name="value"),
-                ),
-                ("note", models.CharField(blank=True, max_length=300, verbose_name="remark")),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                (
-                    "created_by",
-                    models.ForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "target",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="values",
-                        to="projects.target",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "measured value",
-                "verbose_name_plural": "measured values",
-            },
         ),
         migrations.CreateModel(
             name="Task",
@@ -1714,6 +962,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "import_batch",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tasks",
+                        to="governments.importbatch",
+                    ),
+                ),
+                (
                     "parent",
                     models.ForeignKey(
                         blank=True,
@@ -1737,19 +996,269 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "policy task",
                 "verbose_name_plural": "policy tasks",
+                "indexes": [
+                    models.Index(fields=["plan", "place", "id"], name="task_by_place"),
+                    models.Index(fields=["area", "position"], name="task_by_position"),
+                    models.Index(fields=["state", "news_due_on"], name="task_by_state_and_news"),
+                    models.Index(fields=["updated_at", "id"], name="task_by_change"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("progress__lte", 100)),
+                        name="task_progress_up_to_hundred",
+                        violation_error_code="progress",
+                        violation_error_message="Progress goes from 0 to 100 percent.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("parent", None),
+                            models.Q(("parent", models.F("id")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="task_not_part_of_itself",
+                        violation_error_code="parent",
+                        violation_error_message="A task cannot be a part of itself.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("due_on__gte", models.F("starts_on"))),
+                        name="task_due_after_it_begins",
+                        violation_error_code="due",
+                        violation_error_message="It cannot be due before it begins.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("cadence_days", None), ("cadence_days__gt", 0), _connector="OR"
+                        ),
+                        name="task_cadence_takes_a_day",
+                        violation_error_code="cadence_days",
+                        violation_error_message="News can be expected every day at most.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("fate", "ended"), _negated=True),
+                            models.Q(("fate_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="task_ended_with_reason",
+                        violation_error_code="fate_reason",
+                        violation_error_message="Say why the task ends with its plan.",
+                    ),
+                ],
             },
         ),
-        migrations.AddField(
-            model_name="target",
-            name="task",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="targets",
-                to="projects.task",
-                verbose_name="task",
-            ),
+        migrations.CreateModel(
+            name="Target",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("target", "Target"),
+                            ("scale", "Size of the measure"),
+                            ("estimate", "Estimated effect"),
+                            ("context", "Figure for comparison"),
+                        ],
+                        default="target",
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("metric_ko", models.CharField(max_length=200, verbose_name="what is measured")),
+                (
+                    "metric_en",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="what is measured (English)"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.CharField(
+                        error_messages={
+                            "blank": "Enter the unit; a figure without one says nothing.",
+                            "required": "Enter the unit; a figure without one says nothing.",
+                        },
+                        max_length=30,
+                        verbose_name="unit",
+                    ),
+                ),
+                (
+                    "baseline",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=3,
+                        max_digits=16,
+                        null=True,
+                        verbose_name="baseline",
+                    ),
+                ),
+                (
+                    "baseline_period",
+                    models.CharField(
+                        blank=True,
+                        max_length=10,
+                        validators=[agreements.partial_dates.validate_partial_date],
+                        verbose_name="time of the baseline",
+                    ),
+                ),
+                (
+                    "value_low",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=3,
+                        help_text="Only where the target is a range.",
+                        max_digits=16,
+                        null=True,
+                        verbose_name="from",
+                    ),
+                ),
+                (
+                    "value",
+                    models.DecimalField(decimal_places=3, max_digits=16, verbose_name="target"),
+                ),
+                (
+                    "due",
+                    models.CharField(
+                        blank=True,
+                        max_length=10,
+                        validators=[agreements.partial_dates.validate_partial_date],
+                        verbose_name="due",
+                    ),
+                ),
+                ("baseline_on", models.DateField(blank=True, editable=False, null=True)),
+                ("due_on", models.DateField(blank=True, editable=False, null=True)),
+                ("office", models.CharField(blank=True, max_length=150, verbose_name="stated by")),
+                ("note", models.CharField(blank=True, max_length=300, verbose_name="remark")),
+                ("source", models.CharField(blank=True, max_length=500, verbose_name="source")),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "area",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="targets",
+                        to="projects.area",
+                        verbose_name="area",
+                    ),
+                ),
+                (
+                    "import_batch",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="targets",
+                        to="governments.importbatch",
+                    ),
+                ),
+                (
+                    "task",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="targets",
+                        to="projects.task",
+                        verbose_name="task",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "target",
+                "verbose_name_plural": "targets",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("area", None), ("task__isnull", False)),
+                            models.Q(("area__isnull", False), ("task", None)),
+                            _connector="OR",
+                        ),
+                        name="target_of_task_or_area",
+                        violation_error_message="A target belongs to a task or to an area.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("unit", ""), _negated=True),
+                        name="target_has_a_unit",
+                        violation_error_code="unit",
+                        violation_error_message="Enter the unit; a figure without one says nothing.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("due_on__gte", models.F("baseline_on"))),
+                        name="target_due_after_its_baseline",
+                        violation_error_code="due",
+                        violation_error_message="A target cannot be due before its baseline.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("value_low__lt", models.F("value"))),
+                        name="target_range_goes_upwards",
+                        violation_error_code="value_low",
+                        violation_error_message="The range must begin below its end.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="TargetValue",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "period",
+                    models.CharField(
+                        max_length=10,
+                        validators=[agreements.partial_dates.validate_partial_date],
+                        verbose_name="time",
+                    ),
+                ),
+                ("measured_on", models.DateField(blank=True, editable=False, null=True)),
+                (
+                    "value",
+                    models.DecimalField(decimal_places=3, max_digits=16, verbose_name="value"),
+                ),
+                ("note", models.CharField(blank=True, max_length=300, verbose_name="remark")),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "target",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="values",
+                        to="projects.target",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "measured value",
+                "verbose_name_plural": "measured values",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("target", "period"),
+                        name="target_value_once_per_time",
+                        violation_error_code="period",
+                        violation_error_message="A value of this time stands there already.",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Succession",
@@ -1780,6 +1289,16 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "succession of tasks",
                 "verbose_name_plural": "successions of tasks",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("predecessor", "successor"), name="succession_told_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("predecessor", models.F("successor")), _negated=True),
+                        name="succession_of_another_task",
+                        violation_error_message="A task cannot follow itself.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1855,6 +1374,17 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "study",
                 "verbose_name_plural": "studies",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("area", None), ("task__isnull", False)),
+                            models.Q(("area__isnull", False), ("task", None)),
+                            _connector="OR",
+                        ),
+                        name="research_of_task_or_area",
+                        violation_error_message="A study belongs to a task or to an area.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1908,6 +1438,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "remark",
                 "verbose_name_plural": "remarks",
+                "indexes": [models.Index(fields=["area", "position"], name="remark_by_position")],
             },
         ),
         migrations.CreateModel(
@@ -2070,6 +1601,9 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "tie named in the document",
                 "verbose_name_plural": "ties named in the document",
+                "indexes": [
+                    models.Index(fields=["area", "position"], name="named_tie_by_position")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2152,6 +1686,129 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "historical link of a task",
                 "verbose_name_plural": "historical links of tasks",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalTaskFile",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "door",
+                    models.CharField(
+                        choices=[
+                            ("page", "Page"),
+                            ("api", "API"),
+                            ("import", "Import"),
+                            ("bulk", "Bulk edit"),
+                            ("task", "Automatic task"),
+                            ("admin", "Administration"),
+                            ("command", "Command"),
+                        ],
+                        default=governments.doors.current_door,
+                        max_length=10,
+                        verbose_name="door",
+                    ),
+                ),
+                (
+                    "change",
+                    models.UUIDField(
+                        db_index=True,
+                        default=governments.doors.current_change,
+                        verbose_name="change",
+                    ),
+                ),
+                ("name", models.CharField(max_length=255, verbose_name="file name")),
+                (
+                    "file_type",
+                    models.CharField(
+                        choices=[("pdf", "PDF"), ("hwpx", "HWPX"), ("hwp", "HWP")],
+                        max_length=10,
+                        verbose_name="file type",
+                    ),
+                ),
+                (
+                    "size",
+                    models.PositiveIntegerField(
+                        validators=[django.core.validators.MaxValueValidator(20971520)],
+                        verbose_name="size in bytes",
+                    ),
+                ),
+                ("sha256", models.CharField(max_length=64, verbose_name="SHA-256")),
+                (
+                    "disclosure",
+                    models.CharField(
+                        choices=[
+                            ("public", "Public"),
+                            ("internal", "Internal"),
+                            ("closed", "Own department and managers"),
+                        ],
+                        default="internal",
+                        max_length=10,
+                        verbose_name="disclosure",
+                    ),
+                ),
+                (
+                    "uploaded_at",
+                    models.DateTimeField(blank=True, editable=False, verbose_name="uploaded at"),
+                ),
+                ("note", models.CharField(blank=True, max_length=200, verbose_name="what it is")),
+                (
+                    "history_change_reason",
+                    models.CharField(max_length=300, null=True, verbose_name="reason"),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
+                        max_length=1,
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "uploaded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "task",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="projects.task",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical file of a task",
+                "verbose_name_plural": "historical files of tasks",
                 "ordering": ("-history_date", "-history_id"),
                 "get_latest_by": ("history_date", "history_id"),
             },
@@ -2558,6 +2215,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "import_batch",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="governments.importbatch",
+                    ),
+                ),
+                (
                     "plan",
                     models.ForeignKey(
                         blank=True,
@@ -2712,6 +2381,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "import_batch",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="governments.importbatch",
+                    ),
+                ),
+                (
                     "task",
                     models.ForeignKey(
                         blank=True,
@@ -2731,16 +2412,6 @@ class Migration(migrations.Migration):
                 "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.AddField(
-            model_name="consultationitem",
-            name="tasks",
-            field=models.ManyToManyField(
-                blank=True,
-                related_name="consultation_items",
-                to="projects.task",
-                verbose_name="policy tasks",
-            ),
         ),
         migrations.CreateModel(
             name="TaskBudget",
@@ -2777,6 +2448,21 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "budget of a task",
                 "verbose_name_plural": "budgets of tasks",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("payer__isnull", False)),
+                        fields=("task", "year", "payer", "purpose"),
+                        name="budget_once_per_year_and_payer",
+                        violation_error_code="year",
+                        violation_error_message="Money of this year and payer stands there already.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("year__gte", 1990), ("year__lte", 2100)),
+                        name="budget_in_a_plausible_year",
+                        violation_error_code="year",
+                        violation_error_message="Enter the year in four digits.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2821,6 +2507,114 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "document of a task",
                 "verbose_name_plural": "documents of tasks",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("task", "address"),
+                        name="task_document_once_per_address",
+                        violation_error_code="address",
+                        violation_error_message="This address stands there already.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="TaskFile",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=255, verbose_name="file name")),
+                (
+                    "file",
+                    models.FileField(
+                        max_length=200,
+                        upload_to=agreements.models.document.document_path,
+                        verbose_name="file",
+                    ),
+                ),
+                (
+                    "file_type",
+                    models.CharField(
+                        choices=[("pdf", "PDF"), ("hwpx", "HWPX"), ("hwp", "HWP")],
+                        max_length=10,
+                        verbose_name="file type",
+                    ),
+                ),
+                (
+                    "size",
+                    models.PositiveIntegerField(
+                        validators=[django.core.validators.MaxValueValidator(20971520)],
+                        verbose_name="size in bytes",
+                    ),
+                ),
+                ("sha256", models.CharField(max_length=64, verbose_name="SHA-256")),
+                (
+                    "disclosure",
+                    models.CharField(
+                        choices=[
+                            ("public", "Public"),
+                            ("internal", "Internal"),
+                            ("closed", "Own department and managers"),
+                        ],
+                        default="internal",
+                        max_length=10,
+                        verbose_name="disclosure",
+                    ),
+                ),
+                (
+                    "text_state",
+                    models.CharField(
+                        choices=[
+                            ("pending", "Text not read yet"),
+                            ("read", "Text read"),
+                            ("none", "No text inside (scanned image)"),
+                            ("protected", "Text is protected (distribution copy)"),
+                            ("failed", "Text could not be read"),
+                        ],
+                        default="pending",
+                        max_length=10,
+                        verbose_name="text",
+                    ),
+                ),
+                ("text", models.TextField(blank=True, verbose_name="extracted text")),
+                (
+                    "uploaded_at",
+                    models.DateTimeField(auto_now_add=True, verbose_name="uploaded at"),
+                ),
+                ("note", models.CharField(blank=True, max_length=200, verbose_name="what it is")),
+                (
+                    "task",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="files",
+                        to="projects.task",
+                    ),
+                ),
+                (
+                    "uploaded_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "file of a task",
+                "verbose_name_plural": "files of tasks",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("task", "sha256"),
+                        name="task_file_once_per_task",
+                        violation_error_code="file",
+                        violation_error_message="This file is already attached.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2878,6 +2672,45 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "link of a task",
                 "verbose_name_plural": "links of tasks",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("agreement__isnull", False), ("item", None), ("network", None)
+                            ),
+                            models.Q(
+                                ("agreement", None), ("item__isnull", False), ("network", None)
+                            ),
+                            models.Q(
+                                ("agreement", None), ("item", None), ("network__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="task_link_leads_to_one_thing",
+                        violation_error_message="A link leads to one agreement, cooperation item or network.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("network__isnull", False)),
+                        fields=("task", "network"),
+                        name="task_link_once_per_network",
+                        violation_error_code="network",
+                        violation_error_message="This network is linked already.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("agreement__isnull", False)),
+                        fields=("task", "agreement"),
+                        name="task_link_once_per_agreement",
+                        violation_error_code="agreement",
+                        violation_error_message="This agreement is linked already.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("item__isnull", False)),
+                        fields=("task", "item"),
+                        name="task_link_once_per_item",
+                        violation_error_code="item",
+                        violation_error_message="This cooperation item is linked already.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2915,6 +2748,13 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "origin",
                 "verbose_name_plural": "origins",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("task", "origin"),
+                        name="origin_once_per_task",
+                        violation_error_message="This origin stands there already.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2956,6 +2796,26 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "partner",
                 "verbose_name_plural": "partners",
+                "indexes": [
+                    models.Index(fields=["government", "task"], name="task_partner_by_government")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("government__isnull", False)),
+                        fields=("task", "government"),
+                        name="task_partner_once_per_task",
+                        violation_error_message="This government is a partner already.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("government__isnull", False),
+                            models.Q(("name_ko", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="task_partner_has_a_name",
+                        violation_error_message="Name the partner.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -3025,6 +2885,17 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "news of a task",
                 "verbose_name_plural": "news of tasks",
+                "indexes": [
+                    models.Index(fields=["task", "-dated_on"], name="update_newest_first")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("progress__lte", 100)),
+                        name="update_progress_up_to_hundred",
+                        violation_error_code="progress",
+                        violation_error_message="Progress goes from 0 to 100 percent.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -3098,95 +2969,746 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.AddConstraint(
-            model_name="consultationgroup",
-            constraint=models.UniqueConstraint(
-                fields=("consultation", "name_ko"),
-                name="consultation_group_once",
-                violation_error_code="name_ko",
-                violation_error_message="This sub-group stands there already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consultationmoney",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("year__gte", 1990), ("year__lte", 2100)),
-                name="consultation_money_in_a_plausible_year",
-                violation_error_code="year",
-                violation_error_message="Enter the year in four digits.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consultationparty",
-            constraint=models.UniqueConstraint(
-                fields=("consultation", "government"),
-                name="consultation_party_once",
-                violation_error_message="This government is a party already.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="consultation",
-            index=models.Index(fields=["updated_at", "id"], name="consultation_by_change"),
-        ),
-        migrations.AddConstraint(
-            model_name="consultation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ended_on__gte", models.F("launched_on"))),
-                name="consultation_ends_after_launch",
-                violation_error_code="ended_on",
-                violation_error_message="A consultation cannot end before it is launched.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="indicatorvalue",
-            constraint=models.UniqueConstraint(
-                fields=("indicator", "period"), name="indicator_value_once_per_time"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_on__gte", models.F("starts_on"))),
-                name="plan_ends_after_it_begins",
-                violation_error_code="ends_on",
-                violation_error_message="A plan cannot end before it begins.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(models.Q(("closed_on", None)), ("close_reason", "")),
-                    models.Q(
-                        models.Q(("closed_on__isnull", False)),
-                        models.Q(("close_reason", ""), _negated=True),
+        migrations.CreateModel(
+            name="Consultation",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
-                    _connector="OR",
                 ),
-                name="plan_closed_iff_reasoned",
-                violation_error_code="close_reason",
-                violation_error_message="Say why the plan is closed.",
+                ("key", models.SlugField(max_length=80, unique=True, verbose_name="key")),
+                ("title_ko", models.CharField(max_length=300, verbose_name="title (Korean)")),
+                (
+                    "title_en",
+                    models.CharField(blank=True, max_length=300, verbose_name="title (English)"),
+                ),
+                (
+                    "launched",
+                    models.CharField(
+                        blank=True,
+                        max_length=10,
+                        validators=[agreements.partial_dates.validate_partial_date],
+                        verbose_name="launched",
+                    ),
+                ),
+                ("launched_on", models.DateField(blank=True, editable=False, null=True)),
+                ("ended_on", models.DateField(blank=True, null=True, verbose_name="ended on")),
+                (
+                    "plenary_count",
+                    models.PositiveSmallIntegerField(default=0, verbose_name="plenaries held"),
+                ),
+                (
+                    "priority_count",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="number of tasks the document states"
+                    ),
+                ),
+                (
+                    "stated_item_count",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="number of items the document states"
+                    ),
+                ),
+                (
+                    "disclosure",
+                    models.CharField(
+                        choices=[
+                            ("public", "Public"),
+                            ("internal", "Internal"),
+                            ("closed", "Own department and managers"),
+                        ],
+                        default="internal",
+                        max_length=10,
+                        verbose_name="disclosure",
+                    ),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="remark")),
+                ("source", models.CharField(blank=True, max_length=500, verbose_name="source")),
+                ("revision", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created at")),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="updated at")),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "department",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="consultations",
+                        to="accounts.department",
+                        verbose_name="department in charge",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "consultation",
+                "verbose_name_plural": "consultations",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ended_on__gte", models.F("launched_on"))),
+                        name="consultation_ends_after_launch",
+                        violation_error_code="ended_on",
+                        violation_error_message="A consultation cannot end before it is launched.",
+                    )
+                ],
+                "indexes": [
+                    models.Index(fields=["updated_at", "id"], name="consultation_by_change")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ConsultationGroup",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name_ko", models.CharField(max_length=100, verbose_name="name (Korean)")),
+                (
+                    "name_en",
+                    models.CharField(blank=True, max_length=150, verbose_name="name (English)"),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "consultation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="groups",
+                        to="projects.consultation",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "sub-group",
+                "verbose_name_plural": "sub-groups",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("consultation", "name_ko"),
+                        name="consultation_group_once",
+                        violation_error_code="name_ko",
+                        violation_error_message="This sub-group stands there already.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ConsultationItem",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "group_inferred",
+                    models.BooleanField(
+                        default=False,
+                        help_text="The document does not name it; it follows from the subject.",
+                        verbose_name="sub-group inferred",
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        blank=True, max_length=80, null=True, unique=True, verbose_name="key"
+                    ),
+                ),
+                (
+                    "topic_ko",
+                    models.CharField(blank=True, max_length=200, verbose_name="task (Korean)"),
+                ),
+                (
+                    "topic_en",
+                    models.CharField(blank=True, max_length=200, verbose_name="task (English)"),
+                ),
+                ("title_ko", models.CharField(max_length=300, verbose_name="item (Korean)")),
+                (
+                    "title_en",
+                    models.CharField(blank=True, max_length=300, verbose_name="item (English)"),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "Proposed"),
+                            ("in_talks", "In working talks"),
+                            ("agreed", "Agreed"),
+                            ("agreed_follow_up", "Agreed with follow-up"),
+                            ("focused_discussion", "Focused discussion"),
+                            ("no_agreement", "No agreement"),
+                        ],
+                        default="proposed",
+                        max_length=20,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "plenary",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="number of the plenary that treated it"
+                    ),
+                ),
+                (
+                    "follow_up_ko",
+                    models.CharField(blank=True, max_length=300, verbose_name="what follows"),
+                ),
+                (
+                    "reason_ko",
+                    models.CharField(blank=True, max_length=300, verbose_name="why not agreed"),
+                ),
+                (
+                    "is_open_list",
+                    models.BooleanField(default=False, verbose_name="one of several"),
+                ),
+                ("source", models.CharField(blank=True, max_length=500, verbose_name="source")),
+                (
+                    "also_in",
+                    models.CharField(blank=True, max_length=500, verbose_name="further passages"),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "agreement",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="consultation_items",
+                        to="agreements.agreement",
+                        verbose_name="agreement that came of it",
+                    ),
+                ),
+                (
+                    "consultation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="items",
+                        to="projects.consultation",
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="items",
+                        to="projects.consultationgroup",
+                        verbose_name="sub-group",
+                    ),
+                ),
+                (
+                    "partners",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="+",
+                        to="governments.government",
+                        verbose_name="bodies concerned",
+                    ),
+                ),
+                (
+                    "proposer",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Leave empty if the papers do not say.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="governments.government",
+                        verbose_name="asked by",
+                    ),
+                ),
+                (
+                    "tasks",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="consultation_items",
+                        to="projects.task",
+                        verbose_name="policy tasks",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "item of a consultation",
+                "verbose_name_plural": "items of consultations",
+                "indexes": [
+                    models.Index(
+                        fields=["consultation", "position"], name="consultation_item_order"
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "no_agreement"), _negated=True),
+                            models.Q(("reason_ko", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="consultation_item_disagreement_has_reason",
+                        violation_error_code="reason_ko",
+                        violation_error_message="Say why the sides did not agree.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "agreed_follow_up"), _negated=True),
+                            models.Q(("follow_up_ko", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="consultation_item_follow_up_is_named",
+                        violation_error_code="follow_up_ko",
+                        violation_error_message="Say what is to follow.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="AgreedPoint",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "title_ko",
+                    models.CharField(max_length=300, verbose_name="agreed point (Korean)"),
+                ),
+                (
+                    "title_en",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="agreed point (English)"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="points",
+                        to="projects.consultationitem",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "agreed point",
+                "verbose_name_plural": "agreed points",
+            },
+        ),
+        migrations.CreateModel(
+            name="ConsultationMoney",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
+                ("amount_krw", models.PositiveBigIntegerField(verbose_name="amount in won")),
+                (
+                    "amount_text",
+                    models.CharField(
+                        blank=True, max_length=50, verbose_name="as the document puts it"
+                    ),
+                ),
+                (
+                    "scope_ko",
+                    models.CharField(blank=True, max_length=100, verbose_name="scope (Korean)"),
+                ),
+                (
+                    "scope_en",
+                    models.CharField(blank=True, max_length=100, verbose_name="scope (English)"),
+                ),
+                ("purpose_ko", models.CharField(blank=True, max_length=200, verbose_name="for")),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "beneficiary",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Leave empty for the whole sum.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="governments.government",
+                        verbose_name="for whom",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="money",
+                        to="projects.consultationitem",
+                    ),
+                ),
+                (
+                    "payer",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="governments.government",
+                        verbose_name="paid by",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "money of an item",
+                "verbose_name_plural": "money of items",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("year__gte", 1990), ("year__lte", 2100)),
+                        name="consultation_money_in_a_plausible_year",
+                        violation_error_code="year",
+                        violation_error_message="Enter the year in four digits.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ConsultationOffice",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[("co_chair", "Co-chair"), ("secretary", "Secretary")],
+                        max_length=20,
+                        verbose_name="role",
+                    ),
+                ),
+                ("office_ko", models.CharField(max_length=100, verbose_name="office (Korean)")),
+                (
+                    "office_en",
+                    models.CharField(blank=True, max_length=150, verbose_name="office (English)"),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "consultation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="offices",
+                        to="projects.consultation",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="governments.government",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "office of a consultation",
+                "verbose_name_plural": "offices of consultations",
+            },
+        ),
+        migrations.CreateModel(
+            name="ConsultationParty",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "consultation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="party_set",
+                        to="projects.consultation",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="consultation_party_set",
+                        to="governments.government",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "party of a consultation",
+                "verbose_name_plural": "parties of consultations",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("consultation", "government"),
+                        name="consultation_party_once",
+                        violation_error_message="This government is a party already.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ConsultationResult",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        blank=True, max_length=80, null=True, unique=True, verbose_name="key"
+                    ),
+                ),
+                ("group_ko", models.CharField(blank=True, max_length=100, verbose_name="heading")),
+                ("title_ko", models.CharField(max_length=300, verbose_name="result (Korean)")),
+                (
+                    "title_en",
+                    models.CharField(blank=True, max_length=300, verbose_name="result (English)"),
+                ),
+                ("source", models.CharField(blank=True, max_length=500, verbose_name="source")),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "consultation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="results",
+                        to="projects.consultation",
+                    ),
+                ),
+                (
+                    "items",
+                    models.ManyToManyField(
+                        blank=True, related_name="results", to="projects.consultationitem"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "main result",
+                "verbose_name_plural": "main results",
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalConsultationItem",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "group_inferred",
+                    models.BooleanField(
+                        default=False,
+                        help_text="The document does not name it; it follows from the subject.",
+                        verbose_name="sub-group inferred",
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(blank=True, max_length=80, null=True, verbose_name="key"),
+                ),
+                (
+                    "topic_ko",
+                    models.CharField(blank=True, max_length=200, verbose_name="task (Korean)"),
+                ),
+                (
+                    "topic_en",
+                    models.CharField(blank=True, max_length=200, verbose_name="task (English)"),
+                ),
+                ("title_ko", models.CharField(max_length=300, verbose_name="item (Korean)")),
+                (
+                    "title_en",
+                    models.CharField(blank=True, max_length=300, verbose_name="item (English)"),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "Proposed"),
+                            ("in_talks", "In working talks"),
+                            ("agreed", "Agreed"),
+                            ("agreed_follow_up", "Agreed with follow-up"),
+                            ("focused_discussion", "Focused discussion"),
+                            ("no_agreement", "No agreement"),
+                        ],
+                        default="proposed",
+                        max_length=20,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "plenary",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="number of the plenary that treated it"
+                    ),
+                ),
+                (
+                    "follow_up_ko",
+                    models.CharField(blank=True, max_length=300, verbose_name="what follows"),
+                ),
+                (
+                    "reason_ko",
+                    models.CharField(blank=True, max_length=300, verbose_name="why not agreed"),
+                ),
+                (
+                    "is_open_list",
+                    models.BooleanField(default=False, verbose_name="one of several"),
+                ),
+                ("source", models.CharField(blank=True, max_length=500, verbose_name="source")),
+                (
+                    "also_in",
+                    models.CharField(blank=True, max_length=500, verbose_name="further passages"),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("updated_at", models.DateTimeField(blank=True, editable=False)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
+                        max_length=1,
+                    ),
+                ),
+                (
+                    "agreement",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="agreements.agreement",
+                        verbose_name="agreement that came of it",
+                    ),
+                ),
+                (
+                    "consultation",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="projects.consultation",
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="projects.consultationgroup",
+                        verbose_name="sub-group",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "proposer",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="Leave empty if the papers do not say.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="governments.government",
+                        verbose_name="asked by",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical item of a consultation",
+                "verbose_name_plural": "historical items of consultations",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="Milestone",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "period",
+                    models.CharField(
+                        max_length=10,
+                        validators=[agreements.partial_dates.validate_partial_date],
+                        verbose_name="time",
+                    ),
+                ),
+                ("reached_on", models.DateField(blank=True, editable=False, null=True)),
+                ("title_ko", models.CharField(max_length=300, verbose_name="step (Korean)")),
+                (
+                    "title_en",
+                    models.CharField(blank=True, max_length=300, verbose_name="step (English)"),
+                ),
+                ("is_planned", models.BooleanField(default=False, verbose_name="planned")),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="milestones",
+                        to="projects.consultationitem",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "milestone",
+                "verbose_name_plural": "milestones",
+            },
+        ),
+        migrations.AddField(
+            model_name="Area",
+            name="plan",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="areas",
+                to="projects.plan",
+                verbose_name="plan",
             ),
         ),
         migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("cadence_days__gt", 0)),
-                name="plan_cadence_takes_a_day",
-                violation_error_code="cadence_days",
-                violation_error_message="News can be expected every day at most.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="area",
-            index=models.Index(fields=["plan", "position"], name="area_by_position"),
-        ),
-        migrations.AddIndex(
-            model_name="area",
-            index=models.Index(fields=["updated_at", "id"], name="area_by_change"),
-        ),
-        migrations.AddConstraint(
-            model_name="area",
+            model_name="Area",
             constraint=models.UniqueConstraint(
                 fields=("plan", "title_ko"),
                 name="area_title_once_per_plan",
@@ -3194,306 +3716,17 @@ class Migration(migrations.Migration):
                 violation_error_message="This plan has an area of this title already.",
             ),
         ),
-        migrations.AddConstraint(
-            model_name="targetvalue",
-            constraint=models.UniqueConstraint(
-                fields=("target", "period"),
-                name="target_value_once_per_time",
-                violation_error_code="period",
-                violation_error_message="A value of this time stands there already.",
-            ),
-        ),
         migrations.AddIndex(
-            model_name="task",
-            index=models.Index(fields=["plan", "place", "id"], name="task_by_place"),
+            model_name="Area",
+            index=models.Index(fields=["plan", "position"], name="area_by_position"),
         ),
-        migrations.AddIndex(
-            model_name="task",
-            index=models.Index(fields=["area", "position"], name="task_by_position"),
-        ),
-        migrations.AddIndex(
-            model_name="task",
-            index=models.Index(fields=["state", "news_due_on"], name="task_by_state_and_news"),
-        ),
-        migrations.AddIndex(
-            model_name="task",
-            index=models.Index(fields=["updated_at", "id"], name="task_by_change"),
-        ),
-        migrations.AddConstraint(
-            model_name="task",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("progress__lte", 100)),
-                name="task_progress_up_to_hundred",
-                violation_error_code="progress",
-                violation_error_message="Progress goes from 0 to 100 percent.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="task",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("parent", None),
-                    models.Q(("parent", models.F("id")), _negated=True),
-                    _connector="OR",
-                ),
-                name="task_not_part_of_itself",
-                violation_error_code="parent",
-                violation_error_message="A task cannot be a part of itself.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="task",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("due_on__gte", models.F("starts_on"))),
-                name="task_due_after_it_begins",
-                violation_error_code="due",
-                violation_error_message="It cannot be due before it begins.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="task",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("cadence_days", None), ("cadence_days__gt", 0), _connector="OR"
-                ),
-                name="task_cadence_takes_a_day",
-                violation_error_code="cadence_days",
-                violation_error_message="News can be expected every day at most.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="task",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("fate", "ended"), _negated=True),
-                    models.Q(("fate_reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="task_ended_with_reason",
-                violation_error_code="fate_reason",
-                violation_error_message="Say why the task ends with its plan.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="target",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("area", None), ("task__isnull", False)),
-                    models.Q(("area__isnull", False), ("task", None)),
-                    _connector="OR",
-                ),
-                name="target_of_task_or_area",
-                violation_error_message="A target belongs to a task or to an area.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="target",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("unit", ""), _negated=True),
-                name="target_has_a_unit",
-                violation_error_code="unit",
-                violation_error_message="Enter the unit; a figure without one says nothing.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="target",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("due_on__gte", models.F("baseline_on"))),
-                name="target_due_after_its_baseline",
-                violation_error_code="due",
-                violation_error_message="A target cannot be due before its baseline.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="target",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("value_low__lt", models.F("value"))),
-                name="target_range_goes_upwards",
-                violation_error_code="value_low",
-                violation_error_message="The range must begin below its end.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="succession",
-            constraint=models.UniqueConstraint(
-                fields=("predecessor", "successor"), name="succession_told_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="succession",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("predecessor", models.F("successor")), _negated=True),
-                name="succession_of_another_task",
-                violation_error_message="A task cannot follow itself.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="research",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("area", None), ("task__isnull", False)),
-                    models.Q(("area__isnull", False), ("task", None)),
-                    _connector="OR",
-                ),
-                name="research_of_task_or_area",
-                violation_error_message="A study belongs to a task or to an area.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="remark",
-            index=models.Index(fields=["area", "position"], name="remark_by_position"),
-        ),
-        migrations.AddIndex(
-            model_name="namedtie",
-            index=models.Index(fields=["area", "position"], name="named_tie_by_position"),
-        ),
-        migrations.AddIndex(
-            model_name="consultationitem",
-            index=models.Index(
-                fields=["consultation", "position"], name="consultation_item_order"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consultationitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "no_agreement"), _negated=True),
-                    models.Q(("reason_ko", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="consultation_item_disagreement_has_reason",
-                violation_error_code="reason_ko",
-                violation_error_message="Say why the sides did not agree.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consultationitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "agreed_follow_up"), _negated=True),
-                    models.Q(("follow_up_ko", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="consultation_item_follow_up_is_named",
-                violation_error_code="follow_up_ko",
-                violation_error_message="Say what is to follow.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="taskbudget",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("payer__isnull", False)),
-                fields=("task", "year", "payer", "purpose"),
-                name="budget_once_per_year_and_payer",
-                violation_error_code="year",
-                violation_error_message="Money of this year and payer stands there already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="taskbudget",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("year__gte", 1990), ("year__lte", 2100)),
-                name="budget_in_a_plausible_year",
-                violation_error_code="year",
-                violation_error_message="Enter the year in four digits.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="taskdocument",
-            constraint=models.UniqueConstraint(
-                fields=("task", "address"),
-                name="task_document_once_per_address",
-                violation_error_code="address",
-                violation_error_message="This address stands there already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tasklink",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("agreement__isnull", False), ("item", None), ("network", None)),
-                    models.Q(("agreement", None), ("item__isnull", False), ("network", None)),
-                    models.Q(("agreement", None), ("item", None), ("network__isnull", False)),
-                    _connector="OR",
-                ),
-                name="task_link_leads_to_one_thing",
-                violation_error_message="A link leads to one agreement, cooperation item or network.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tasklink",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("network__isnull", False)),
-                fields=("task", "network"),
-                name="task_link_once_per_network",
-                violation_error_code="network",
-                violation_error_message="This network is linked already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tasklink",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("agreement__isnull", False)),
-                fields=("task", "agreement"),
-                name="task_link_once_per_agreement",
-                violation_error_code="agreement",
-                violation_error_message="This agreement is linked already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tasklink",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("item__isnull", False)),
-                fields=("task", "item"),
-                name="task_link_once_per_item",
-                violation_error_code="item",
-                violation_error_message="This cooperation item is linked already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="taskorigin",
-            constraint=models.UniqueConstraint(
-                fields=("task", "origin"),
-                name="origin_once_per_task",
-                violation_error_message="This origin stands there already.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="taskpartner",
-            index=models.Index(fields=["government", "task"], name="task_partner_by_government"),
-        ),
-        migrations.AddConstraint(
-            model_name="taskpartner",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("government__isnull", False)),
-                fields=("task", "government"),
-                name="task_partner_once_per_task",
-                violation_error_message="This government is a partner already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="taskpartner",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("government__isnull", False),
-                    models.Q(("name_ko", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="task_partner_has_a_name",
-                violation_error_message="Name the partner.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="taskupdate",
-            index=models.Index(fields=["task", "-dated_on"], name="update_newest_first"),
-        ),
-        migrations.AddConstraint(
-            model_name="taskupdate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("progress__lte", 100)),
-                name="update_progress_up_to_hundred",
-                violation_error_code="progress",
-                violation_error_message="Progress goes from 0 to 100 percent.",
+        migrations.AddField(
+            model_name="Consultation",
+            name="parties",
+            field=models.ManyToManyField(
+                related_name="consultations",
+                through="projects.ConsultationParty",
+                to="governments.government",
             ),
         ),
     ]

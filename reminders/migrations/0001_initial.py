@@ -11,9 +11,10 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ("accounts", "__first__"),
         ("agreements", "0001_initial"),
         ("meetings", "0001_initial"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ("projects", "0001_initial"),
     ]
 
     operations = [
@@ -32,6 +33,10 @@ class Migration(migrations.Migration):
                         choices=[
                             ("action_due", "Action item due"),
                             ("report_due", "Report of a meeting due"),
+                            ("task_news_due", "News of a policy task due"),
+                            ("round_due", "Answer to a confirmation round due"),
+                            ("obligation_due", "Duty of an agreement due"),
+                            ("notice_due", "Notice against the extension of an agreement due"),
                         ],
                         max_length=20,
                         unique=True,
@@ -199,6 +204,10 @@ class Migration(migrations.Migration):
                         choices=[
                             ("action_due", "Action item due"),
                             ("report_due", "Report of a meeting due"),
+                            ("task_news_due", "News of a policy task due"),
+                            ("round_due", "Answer to a confirmation round due"),
+                            ("obligation_due", "Duty of an agreement due"),
+                            ("notice_due", "Notice against the extension of an agreement due"),
                         ],
                         db_index=True,
                         max_length=20,
@@ -274,6 +283,10 @@ class Migration(migrations.Migration):
                             ("agreement_expires", "Agreement expires"),
                             ("action_due", "Action item due"),
                             ("report_due", "Report of a meeting due"),
+                            ("task_news_due", "News of a policy task due"),
+                            ("obligation_due", "Duty of an agreement due"),
+                            ("notice_due", "Notice against the extension of an agreement due"),
+                            ("round_due", "Answer to a confirmation round due"),
                         ],
                         max_length=20,
                         verbose_name="reason",
@@ -393,6 +406,39 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "obligation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reminders",
+                        to="agreements.obligation",
+                        verbose_name="obligation",
+                    ),
+                ),
+                (
+                    "round_request",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reminders",
+                        to="agreements.roundrequest",
+                        verbose_name="request of a round",
+                    ),
+                ),
+                (
+                    "task",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="projects.task",
+                        verbose_name="policy task",
+                    ),
+                ),
+                (
                     "user",
                     models.ForeignKey(
                         blank=True,
@@ -407,6 +453,84 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "reminder",
                 "verbose_name_plural": "reminders",
+                "indexes": [
+                    models.Index(
+                        fields=["state", "due_at", "id"], name="reminder_by_state_and_due"
+                    ),
+                    models.Index(
+                        condition=models.Q(("lease_token", ""), _negated=True),
+                        fields=["lease_token"],
+                        name="reminder_by_lease",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("action_item__isnull", True),
+                                ("agreement__isnull", True),
+                                ("meeting__isnull", False),
+                                ("obligation__isnull", True),
+                                ("round_request__isnull", True),
+                                ("task__isnull", True),
+                            ),
+                            models.Q(
+                                ("action_item__isnull", True),
+                                ("agreement__isnull", False),
+                                ("meeting__isnull", True),
+                                ("obligation__isnull", True),
+                                ("round_request__isnull", True),
+                                ("task__isnull", True),
+                            ),
+                            models.Q(
+                                ("action_item__isnull", False),
+                                ("agreement__isnull", True),
+                                ("meeting__isnull", True),
+                                ("obligation__isnull", True),
+                                ("round_request__isnull", True),
+                                ("task__isnull", True),
+                            ),
+                            models.Q(
+                                ("action_item__isnull", True),
+                                ("agreement__isnull", True),
+                                ("meeting__isnull", True),
+                                ("obligation__isnull", True),
+                                ("round_request__isnull", True),
+                                ("task__isnull", False),
+                            ),
+                            models.Q(
+                                ("action_item__isnull", True),
+                                ("agreement__isnull", True),
+                                ("meeting__isnull", True),
+                                ("obligation__isnull", True),
+                                ("round_request__isnull", False),
+                                ("task__isnull", True),
+                            ),
+                            models.Q(
+                                ("action_item__isnull", True),
+                                ("agreement__isnull", True),
+                                ("meeting__isnull", True),
+                                ("obligation__isnull", False),
+                                ("round_request__isnull", True),
+                                ("task__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="reminder_has_one_subject",
+                        violation_error_message="A reminder is about one meeting, agreement, duty, action item, task or round.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("sent_at__isnull", False), ("state", "sent")),
+                            models.Q(
+                                models.Q(("state", "sent"), _negated=True), ("sent_at", None)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="reminder_sent_iff_dated",
+                        violation_error_message="A sending time belongs to a sent reminder.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -461,6 +585,21 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "answer to a reminder",
                 "verbose_name_plural": "answers to reminders",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answer", "snooze"), ("snoozed_until__isnull", False)),
+                            models.Q(
+                                models.Q(("answer", "snooze"), _negated=True),
+                                ("snoozed_until", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="answer_snoozed_iff_dated",
+                        violation_error_code="snoozed_until",
+                        violation_error_message="Choose the day on which to be reminded again.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -511,6 +650,26 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "preference for reminders",
                 "verbose_name_plural": "preferences for reminders",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("quiet_from", None), ("quiet_until", None)),
+                            models.Q(
+                                ("quiet_from__isnull", False), ("quiet_until__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="preference_quiet_hours_have_both_ends",
+                        violation_error_code="quiet_until",
+                        violation_error_message="Quiet hours have a beginning and an end.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("quiet_from", models.F("quiet_until")), _negated=True),
+                        name="preference_quiet_hours_are_not_the_whole_day",
+                        violation_error_code="quiet_until",
+                        violation_error_message="Quiet hours cannot last the whole day.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -564,85 +723,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="reminder",
-            index=models.Index(fields=["state", "due_at", "id"], name="reminder_by_state_and_due"),
-        ),
-        migrations.AddIndex(
-            model_name="reminder",
-            index=models.Index(
-                condition=models.Q(("lease_token", ""), _negated=True),
-                fields=["lease_token"],
-                name="reminder_by_lease",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reminder",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("action_item", None), ("agreement", None), ("meeting__isnull", False)
-                    ),
-                    models.Q(
-                        ("action_item", None), ("agreement__isnull", False), ("meeting", None)
-                    ),
-                    models.Q(
-                        ("action_item__isnull", False), ("agreement", None), ("meeting", None)
-                    ),
-                    _connector="OR",
-                ),
-                name="reminder_has_one_subject",
-                violation_error_message="A reminder is about one meeting, one agreement or one action item.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reminder",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("sent_at__isnull", False), ("state", "sent")),
-                    models.Q(models.Q(("state", "sent"), _negated=True), ("sent_at", None)),
-                    _connector="OR",
-                ),
-                name="reminder_sent_iff_dated",
-                violation_error_message="A sending time belongs to a sent reminder.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reminderanswer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answer", "snooze"), ("snoozed_until__isnull", False)),
-                    models.Q(
-                        models.Q(("answer", "snooze"), _negated=True), ("snoozed_until", None)
-                    ),
-                    _connector="OR",
-                ),
-                name="answer_snoozed_iff_dated",
-                violation_error_code="snoozed_until",
-                violation_error_message="Choose the day on which to be reminded again.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reminderpreference",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("quiet_from", None), ("quiet_until", None)),
-                    models.Q(("quiet_from__isnull", False), ("quiet_until__isnull", False)),
-                    _connector="OR",
-                ),
-                name="preference_quiet_hours_have_both_ends",
-                violation_error_code="quiet_until",
-                violation_error_message="Quiet hours have a beginning and an end.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reminderpreference",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("quiet_from", models.F("quiet_until")), _negated=True),
-                name="preference_quiet_hours_are_not_the_whole_day",
-                violation_error_code="quiet_until",
-                violation_error_message="Quiet hours cannot last the whole day.",
-            ),
         ),
     ]
