@@ -129,7 +129,7 @@ def test_mails_go_out_at_their_time_and_follow_a_move_and_a_cancellation(visit, 
     assert not reminders(meeting, state=ReminderState.PENDING).exists()
 
     person.is_signed_in_as("staff")
-    person.open("/reminders/")
+    person.open(f"/reminders/?meeting={meeting.pk}")
     table = person.read("#reminder-results table")
     for rule in ("Meeting ahead", "Meeting moved", "Meeting cancelled"):
         assert person.words(rule) in table
