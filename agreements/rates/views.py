@@ -110,9 +110,10 @@ def tell(row) -> None:
     row.url = (row if is_item else row.agreement).get_absolute_url()
 
 
-def _links(asked: Question, figures) -> list[tuple[int, str]]:
+def _links(asked: Question, figures) -> list[tuple[str, int, str]]:
+    """What a column counts, how many, and the address of these rows."""
     return [
-        (count, asked.query(outcome=outcome, group=figures.key))
+        (Outcome(outcome).label, count, asked.query(outcome=outcome, group=figures.key))
         for outcome, count in figures.cells
     ]
 

@@ -154,7 +154,7 @@ def test_each_figure_on_the_page_opens_its_rows(client):
     report(done, "done", evidence="준공")
     shown = page(client, as_of=TODAY.isoformat())
     assert "(1 of 2)" in shown.content.decode()
-    for _count, link in shown.context["all"].links:
+    for _label, _count, link in shown.context["all"].links:
         again = client.get(reverse("agreements:implementation") + "?" + link)
         assert (
             again.context["page"].paginator.count
