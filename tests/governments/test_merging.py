@@ -69,11 +69,13 @@ def obstacles(keep, drop) -> str:
 
 
 def whole_database() -> dict:
-    """Every row of every table apart from the history and the merges themselves."""
+    """Every row of every table apart from the merges, and from what tells of them: history and feed."""
     models = [
         model
         for model in apps.get_models(include_auto_created=True)
-        if not issubclass(model, HistoricalChanges) and model is not GovernmentMerge
+        if not issubclass(model, HistoricalChanges)
+        and model is not GovernmentMerge
+        and model._meta.app_label != "exchange"
     ]
     return {
         model._meta.label: serializers.serialize("json", model._base_manager.order_by("pk"))
