@@ -14,7 +14,7 @@ import django
 
 django.setup()
 
-from django.core.exceptions import ValidationError  # noqa: E402 - after the setup
+from django.core.exceptions import ObjectDoesNotExist, ValidationError  # noqa: E402 - after the setup
 from django.core.files.uploadedfile import SimpleUploadedFile  # noqa: E402
 from django.db import DatabaseError, transaction  # noqa: E402
 from django.test import Client  # noqa: E402
@@ -55,7 +55,7 @@ class Writer:
             door = doors[(self.step + self.seed) % len(doors)]
             try:
                 door()
-            except (ValidationError, DatabaseError, IndexError) as error:
+            except (ValidationError, DatabaseError, ObjectDoesNotExist, IndexError) as error:
                 print(self.seed, door.__name__, type(error).__name__, str(error)[:90])
             else:
                 print(self.seed, door.__name__, "done")
@@ -143,9 +143,9 @@ class Writer:
         undo_batch(batch=batch, by=self.by, at=AT)
 
     def door_merge(self):
-        living = Government.objects.unmerged().filter(code__in=FOREIGN).order_by("pk")
-        keep, drop = self.chance.sample(list(living), 2)
-        merge_governments(keep=keep, drop=drop, by=self.by, at=AT, reason="중복")
+        living = list(Government.objects.unmerged().filter(code__in=FOREIGN).order_by("pk"))
+        self.chance.shuffle(living)
+        merge_governments(keep=living[0], drop=living[1], by=self.by, at=AT, reason="중복")
 
     def door_unmerge(self):
         merge = self.one_of(GovernmentMerge.objects.filter(undone_at=None))
