@@ -13,7 +13,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -158,7 +158,7 @@ def _run(worker: str, environment: dict, sink: Sink) -> list[int]:
 
 
 @contextmanager
-def _running(command: str, environment: dict) -> Iterator[None]:
+def _running(command: str, environment: dict) -> Iterator[subprocess.Popen]:
     """In a group of its own, so that its pool is killed with it."""
     process = subprocess.Popen(
         ["sh", "-c", command],
@@ -169,9 +169,10 @@ def _running(command: str, environment: dict) -> Iterator[None]:
         start_new_session=True,
     )
     try:
-        yield
+        yield process
     finally:
-        os.killpg(process.pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
         process.wait()
 
 

@@ -76,6 +76,7 @@ class Processes:
     def __init__(self, commands: list[str], environment: dict):
         self.commands, self.environment = commands, environment
         self.stacks = [ExitStack() for _command in commands]
+        self.running = {}
 
     def start(self) -> None:
         for number in range(len(self.commands)):
@@ -84,6 +85,12 @@ class Processes:
     def kill_and_restart(self, number: int) -> None:
         self.stacks[number].close()
         self._start(number)
+
+    def revive(self) -> None:
+        """What gave up is started again, as the supervisor of an installation does."""
+        for number, process in list(self.running.items()):
+            if process.poll() is not None:
+                self.kill_and_restart(number)
 
     def restart_all(self, **environment) -> None:
         self.environment |= environment
@@ -95,7 +102,8 @@ class Processes:
             stack.close()
 
     def _start(self, number: int) -> None:
-        self.stacks[number].enter_context(_running(self.commands[number], self.environment))
+        stack, command = self.stacks[number], self.commands[number]
+        self.running[number] = stack.enter_context(_running(command, self.environment))
 
 
 def live_through(
@@ -166,12 +174,15 @@ def _walk(days, clock, processes, year, disasters, count_due) -> None:
             time.sleep(0.5)
             disasters[others[step]]()
             year.events.append(others[step])
-        _wait_until_sent(clock, count_due)
+        _wait_until_sent(clock, count_due, processes)
 
 
-def _wait_until_sent(clock: Clock, count_due: Callable[[datetime], int]) -> None:
+def _wait_until_sent(
+    clock: Clock, count_due: Callable[[datetime], int], processes: Processes
+) -> None:
     deadline = time.monotonic() + STEP_PATIENCE
     while count_due(clock.now()) and time.monotonic() < deadline:
+        processes.revive()
         time.sleep(0.1)
 
 
