@@ -15,3 +15,11 @@ class Scope(models.TextChoices):
     READ_PUBLIC = "read:public", _("Read what is public")
     READ_INTERNAL = "read:internal", _("Read what is internal")
     WRITE = "write", _("Write")
+
+
+class TokenState(models.TextChoices):
+    VALID = "valid", _("Valid")
+    REVOKED = "revoked", _("Taken back")
+    EXPIRED = "expired", _("Ended")
+    SWITCHED_OFF = "switched_off", _("Account switched off")
+    MOVED = "moved", _("Account has moved")
