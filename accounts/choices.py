@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Role(models.TextChoices):
@@ -18,7 +19,7 @@ class Scope(models.TextChoices):
 
 
 class TokenState(models.TextChoices):
-    VALID = "valid", _("Valid")
+    VALID = "valid", pgettext_lazy("token", "Valid")
     REVOKED = "revoked", _("Taken back")
     EXPIRED = "expired", _("Ended")
     SWITCHED_OFF = "switched_off", _("Account switched off")

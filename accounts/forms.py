@@ -3,6 +3,7 @@ from django import forms as fields
 from django.contrib.auth import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.actions import LONGEST_DAYS
 from accounts.choices import Scope
@@ -51,7 +52,7 @@ class TokenForm(fields.Form):
     )
     account = fields.ModelChoiceField(
         User.objects.none(),
-        label=_("Account"),
+        label=pgettext_lazy("token", "Account"),
         help_text=_("The token never may more than its account."),
         empty_label=None,
     )
