@@ -1,6 +1,7 @@
 """Reads the environment for `config.settings`; a wrong value stops the start with one sentence."""
 
 import re
+from ipaddress import ip_network
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -101,6 +102,15 @@ def storage(url: str, media_root: Path) -> dict:
             "file_overwrite": False,
         },
     }
+
+
+def networks(name: str, texts: list[str]) -> list[str]:
+    for text in texts:
+        try:
+            ip_network(text)
+        except ValueError:
+            require(name, False, "networks such as 10.1.0.0/16, separated by commas")
+    return texts
 
 
 def parse_rate(rate: str) -> tuple[int, int]:

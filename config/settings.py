@@ -17,6 +17,7 @@ from config.environment import (
     database,
     env,
     mail,
+    networks,
     read,
     require,
     secret_key,
@@ -49,6 +50,15 @@ API_RATES = {
 
 CHANGES_KEPT_DAYS = read(env.int, "CHANGES_KEPT_DAYS", 400)
 
+# Where webhooks may go besides the public internet, how long a receiver may take, how long the log is kept.
+WEBHOOK_ALLOWED_NETWORKS = networks(
+    "WEBHOOK_ALLOWED_NETWORKS", read(env.list, "WEBHOOK_ALLOWED_NETWORKS", [])
+)
+WEBHOOK_SECONDS = read(env.int, "WEBHOOK_SECONDS", 10)
+WEBHOOK_LOG_DAYS = read(env.int, "WEBHOOK_LOG_DAYS", 30)
+
+require("WEBHOOK_SECONDS", 0 < WEBHOOK_SECONDS <= 20, "a number of seconds from 1 to 20")
+require("WEBHOOK_LOG_DAYS", WEBHOOK_LOG_DAYS > 0, "a number of days above 0")
 require("CHANGES_KEPT_DAYS", CHANGES_KEPT_DAYS > 0, "a number of days above 0")
 require("PORTAL_BASE_URL", PORTAL_BASE_URL.startswith(("https://", "http://")), "an http address")
 require("REDIS_URL", re.match("$|rediss?://", REDIS_URL), "a redis:// address")
@@ -311,6 +321,12 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": 60},
     },
     "clear changes": {"task": "exchange.clear_changes", "schedule": 24 * 3600},
+    "serve webhooks": {
+        "task": "exchange.queue_webhooks",
+        "schedule": 60,
+        "options": {"expires": 60},
+    },
+    "clear the log of webhooks": {"task": "exchange.clear_webhook_log", "schedule": 24 * 3600},
 }
 
 # API -------------------------------------------------------------------------------------------

@@ -1,5 +1,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from accounts.choices import Scope
 
 
 class Action(models.TextChoices):
@@ -17,3 +20,44 @@ class Mark(models.TextChoices):
     DELETED = "D"
     MERGED = "M"
     PART = "P"  # a row that belongs to the record was written
+
+
+# What a webhook may read, in the words of the scopes of a token.
+TOLD_TO = [
+    (Scope.READ_PUBLIC, _("What is public")),
+    (Scope.READ_INTERNAL, _("All that its owner may see")),
+]
+
+
+class WebhookState(models.TextChoices):
+    ACTIVE = "active", pgettext_lazy("webhook", "Active")
+    PAUSED = "paused", pgettext_lazy("webhook", "Paused")
+
+
+class PauseReason(models.TextChoices):
+    BY_HAND = "by_hand", _("by a person")
+    FAILURES = "failures", _("too many failed attempts")
+    GONE = "gone", _("the receiver says that it is gone (410)")
+    OWNER = "owner", _("its owner's account is switched off")
+
+
+class DeliveryKind(models.TextChoices):
+    CHANGE = "change", _("Change")
+    TEST = "test", _("Test")
+    CLEARED = "cleared", _("Cleared changes")
+
+
+class DeliveryState(models.TextChoices):
+    WAITING = "waiting", pgettext_lazy("delivery", "Waiting")
+    DELIVERED = "delivered", pgettext_lazy("delivery", "Delivered")
+    LEFT_OUT = "left_out", pgettext_lazy("delivery", "Left out")
+
+
+class AttemptError(models.TextChoices):
+    NAME = "name", _("The host name is not known.")
+    FORBIDDEN = "forbidden", _("The address belongs to a network that is not allowed.")
+    CONNECTION = "connection", _("No connection.")
+    TLS = "tls", _("The certificate or the encryption is not in order.")
+    TIME = "time", _("No answer in time.")
+    PROTOCOL = "protocol", _("The answer is not HTTP.")
+    NOT_TOLD = "not_told", _("The owner may not be told of this any more; nothing was sent.")

@@ -3,11 +3,13 @@
 from datetime import date
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from accounts.models import User
 from agreements.models import Agreement, ConfirmationRound, CooperationItem, Obligation
 from agreements.rounds.actions import open_round
+from exchange.models import Delivery, Webhook
 from meetings.models import Meeting
 from networks.models import Membership
 from tests.browser.person import NARROW, NARROWEST, WIDE
@@ -137,6 +139,10 @@ STAFF_ONLY = {
     "API tokens": "/accounts/tokens/",
 }
 ADMINISTRATORS_ONLY = {
+    "webhooks": "/webhooks/",
+    "new webhook": "/webhooks/new/",
+    "a webhook": "/webhooks/{webhook}/",
+    "a message of a webhook": "/webhooks/{webhook}/deliveries/{message}/",
     "duties kept": "/agreements/implementation/?definition=duties&by=kind",
     "open a round": "/agreements/rounds/new/",
     "board of a round": "/agreements/rounds/{round}/",
@@ -188,7 +194,34 @@ def a_round() -> ConfirmationRound:
     )
 
 
+def a_message() -> Delivery:
+    """One that failed, of a webhook that paused itself; the demo data has none."""
+    if found := Delivery.objects.first():
+        return found
+    now = timezone.now()
+    webhook = Webhook.objects.create(
+        user=User.objects.get(username="manager"),
+        name="열린데이터광장",
+        url="https://hooks.example.org/agreements/a-rather-long-address-for-a-narrow-screen",
+        types=["agreement", "meeting"],
+        state="paused",
+        pause_reason="failures",
+        paused_at=now,
+        noticed_at=now,
+    )
+    facts = {"kind": "change", "event": "agreement.updated", "code": "2022-우호-0001", "seq": 7}
+    message = Delivery.objects.create(webhook=webhook, made_at=now, **facts)
+    sent = {"webhook-id": f"msg_{message.uid.hex}", "webhook-signature": "v1," + "K5oZfzN9" * 5}
+    answered = {"status": 503, "headers": {"content-type": "text/plain"}, "body": "later"}
+    body = '{"type": "agreement.updated"}'
+    message.attempts.create(at=now, url=webhook.url, sent_headers=sent, sent_body=body, **answered)
+    return message
+
+
 def address(path: str) -> str:
+    if "{webhook}" in path:
+        message = a_message()
+        return path.format(webhook=message.webhook_id, message=message.pk)
     if "{round}" in path or "{entry}" in path:
         asked = a_round()
         entry = asked.entries.filter(agreement__import_key=EXAMPLE_AGREEMENT).first()

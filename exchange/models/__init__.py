@@ -1,0 +1,27 @@
+from exchange.models.change import (
+    CLOSED,
+    INTERNAL,
+    NOBODY,
+    PUBLIC,
+    Change,
+    Counter,
+    KnownRecord,
+    Note,
+    reads,
+)
+from exchange.models.webhook import Attempt, Delivery, Webhook
+
+__all__ = [
+    "CLOSED",
+    "INTERNAL",
+    "NOBODY",
+    "PUBLIC",
+    "Attempt",
+    "Change",
+    "Counter",
+    "Delivery",
+    "KnownRecord",
+    "Note",
+    "Webhook",
+    "reads",
+]
