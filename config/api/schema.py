@@ -24,8 +24,8 @@ REFUSALS = {
     "415": "UnsupportedMediaType",
     "429": "TooManyRequests",
 }
-OF_READING = ("400", "401", "405", "406", "429")
-OF_WRITING = (*OF_READING, "403", "413", "415")
+OF_READING = ("400", "401", "403", "405", "406", "429")
+OF_WRITING = (*OF_READING, "413", "415")
 HEADERS = ("RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset")
 
 
@@ -34,7 +34,7 @@ class AccessTokenScheme(OpenApiAuthenticationExtension):
     name = BEARER
 
     def get_security_definition(self, auto_schema):
-        text = _("A token from «manage.py issue_token»; scopes read:public, read:internal, write.")
+        text = _("A token from /accounts/tokens/; scopes read:public, read:internal, write.")
         return {"type": "http", "scheme": "bearer", "description": text}
 
 
