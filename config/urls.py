@@ -21,6 +21,7 @@ urlpatterns = [
     path("reminders/", include("reminders.urls")),
     path("changes/", include("exchange.urls")),
     path("webhooks/", include("exchange.webhooks.urls")),
+    path("", include("exchange.open_data.urls")),
     path("calendar/", include("reminders.calendar_urls")),
     path("accounts/", include("accounts.urls")),
     path("api/", include(api_urls)),
