@@ -13,6 +13,7 @@ from environs import Env, EnvError
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 SECONDS = {"s": 1, "sec": 1, "min": 60, "hour": 3600, "day": 86_400}
+ORIGIN = re.compile(r"\*|https?://[a-z0-9.-]+(:\d+)?")
 RATE = re.compile(rf"(?P<limit>[1-9]\d*)/(?P<period>{'|'.join(SECONDS)})")
 
 env = Env()

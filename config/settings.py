@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from config.api.enums import ENUM_NAMES
 from config.environment import (
     BASE_DIR,
+    ORIGIN,
     RATE,
     database,
     env,
@@ -49,6 +50,8 @@ API_RATES = {
     "token": read(env.str, "API_RATE_TOKEN", "1200/min"),
 }
 
+# Sites whose pages may ask the API from a browser; * for all.
+API_ALLOWED_ORIGINS = read(env.list, "API_ALLOWED_ORIGINS", [])
 CHANGES_KEPT_DAYS = read(env.int, "CHANGES_KEPT_DAYS", 400)
 
 # Where webhooks may go besides the public internet, how long a receiver may take, how long the log is kept.
@@ -65,6 +68,12 @@ require("WEBHOOK_LOG_DAYS", WEBHOOK_LOG_DAYS > 0, "a number of days above 0")
 OPEN_DATA_LICENCE = read(env.str, "OPEN_DATA_LICENCE", "KOGL-1")
 OPEN_DATA_EMAIL = read(env.str, "OPEN_DATA_EMAIL", "")
 
+for origin in API_ALLOWED_ORIGINS:
+    require(
+        "API_ALLOWED_ORIGINS",
+        ORIGIN.fullmatch(origin),
+        "origins such as https://example.org, or *",
+    )
 require("CHANGES_KEPT_DAYS", CHANGES_KEPT_DAYS > 0, "a number of days above 0")
 require("PORTAL_BASE_URL", PORTAL_BASE_URL.startswith(("https://", "http://")), "an http address")
 require("REDIS_URL", re.match("$|rediss?://", REDIS_URL), "a redis:// address")
@@ -99,6 +108,7 @@ INSTALLED_APPS = [
     "django.forms",
     "allauth",
     "allauth.account",
+    "corsheaders",
     "csp",
     "django_celery_beat",
     "django_filters",
@@ -114,6 +124,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "corsheaders.middleware.CorsMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -377,6 +388,32 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
 }
+
+# Pages of other sites ask with a token or without; cookies of the portal are never let through.
+CORS_URLS_REGEX = r"^/api/"
+CORS_ALLOW_ALL_ORIGINS = "*" in API_ALLOWED_ORIGINS
+CORS_ALLOWED_ORIGINS = [origin for origin in API_ALLOWED_ORIGINS if origin != "*"]
+CORS_ALLOW_CREDENTIALS = False
+CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"]
+CORS_ALLOW_HEADERS = [
+    "accept",
+    "accept-language",
+    "authorization",
+    "content-type",
+    "idempotency-key",
+    "if-match",
+    "if-none-match",
+]
+CORS_EXPOSE_HEADERS = [
+    "Content-Disposition",
+    "ETag",
+    "Link",
+    "Location",
+    "RateLimit-Limit",
+    "RateLimit-Remaining",
+    "RateLimit-Reset",
+    "Retry-After",
+]
 
 # Security --------------------------------------------------------------------------------------
 

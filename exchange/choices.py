@@ -6,7 +6,7 @@ from accounts.choices import Scope
 
 
 class Action(models.TextChoices):
-    CREATED = "created", _("Created")
+    CREATED = "created", pgettext_lazy("change", "Created")
     UPDATED = "updated", _("Changed")
     DELETED = "deleted", _("Deleted")
     MERGED = "merged", _("Merged")
@@ -51,6 +51,7 @@ class DeliveryState(models.TextChoices):
     WAITING = "waiting", pgettext_lazy("delivery", "Waiting")
     DELIVERED = "delivered", pgettext_lazy("delivery", "Delivered")
     LEFT_OUT = "left_out", pgettext_lazy("delivery", "Left out")
+    FAILED = "failed", pgettext_lazy("delivery", "Not delivered")
 
 
 class AttemptError(models.TextChoices):

@@ -26,8 +26,7 @@ def task_trail(request, reference):
 @require_safe
 def item_trail(request, pk):
     """From the clause: which tasks carry out this item of an agreement, and what came of it."""
-    visible = Agreement.objects.visible_to(request.user)
-    items = CooperationItem.objects.filter(agreement__in=visible).select_related("agreement")
+    items = CooperationItem.objects.visible_to(request.user).select_related("agreement")
     item = get_object_or_404(items, pk=pk)
     trails = trails_of_clauses([item], user=request.user)
     return _show(request, trails, start=item, kind=_("Cooperation item"), back=item.agreement)
@@ -92,7 +91,7 @@ def _clauses_of(meeting: Meeting, user):
     if not can_read_closed_items(user, meeting):
         agenda = agenda.filter(is_open=True)
     named = CooperationItem.objects.filter(Q(pk__in=decided) | Q(pk__in=agenda.values("clause")))
-    seen = named.filter(agreement__in=Agreement.objects.visible_to(user))
+    seen = named.visible_to(user)
     return seen.select_related("agreement").order_by("agreement_id", "position", "pk")
 
 

@@ -116,8 +116,7 @@ class CooperationItemViewSet(RetrieveModelMixin, ListOrFileMixin, GenericViewSet
     ordering_fields = ["id", "target_period"]
 
     def get_queryset(self):
-        visible = Agreement.objects.visible_to(self.request.user)
-        items = super().get_queryset().filter(agreement__in=visible)
+        items = super().get_queryset().visible_to(self.request.user)
         return items.with_performance(timezone.localdate())
 
     @extend_schema(

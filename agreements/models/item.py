@@ -32,6 +32,10 @@ READING_LABELS = dict(READINGS)
 
 
 class ItemQuerySet(models.QuerySet):
+    def visible_to(self, user) -> Self:
+        """Those of the agreements that `user` may see."""
+        return self.filter(agreement__in=Agreement.objects.visible_to(user))
+
     def unfinished(self) -> Self:
         """Neither done nor waived."""
         return self.exclude(state__in=(ItemState.DONE, ItemState.WAIVED))

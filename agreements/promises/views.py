@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.permissions import can_read_internal
 from agreements.fact_forms import place_error
-from agreements.models import Agreement, CooperationItem, Document
+from agreements.models import CooperationItem, Document
 from agreements.permissions import can_report_performance
 from agreements.promises import actions
 from agreements.promises.forms import CadenceForm, UpdateForm
@@ -60,8 +60,8 @@ def promise_cadence(request, reference, pk):
 
 
 def _item(request, reference: str, pk: int) -> CooperationItem:
-    visible = Agreement.objects.visible_to(request.user).filter(reference=reference)
-    items = CooperationItem.objects.filter(agreement__in=visible)
+    items = CooperationItem.objects.visible_to(request.user)
+    items = items.filter(agreement__reference=reference)
     items = items.select_related("agreement__department", "field", "responsible")
     return get_object_or_404(items.with_performance(timezone.localdate()), pk=pk)
 

@@ -54,6 +54,7 @@ class Migration(migrations.Migration):
                             ("waiting", "Waiting"),
                             ("delivered", "Delivered"),
                             ("left_out", "Left out"),
+                            ("failed", "Not delivered"),
                         ],
                         default="waiting",
                         max_length=10,

@@ -149,9 +149,11 @@ class _Worker:
         headers = messages.headers(delivery, body, at=at)
         answer = post(delivery.webhook.url, body=body, headers=headers)
         attempt = _log(delivery, at, headers, body, answer)
+        own = Delivery.objects.filter(pk=delivery.pk)
         if attempt.has_succeeded:
-            facts = {"state": DeliveryState.DELIVERED, "delivered_at": self.passed()}
-            Delivery.objects.filter(pk=delivery.pk).update(**facts)
+            own.update(state=DeliveryState.DELIVERED, delivered_at=self.passed())
+        elif delivery.kind == DeliveryKind.TEST:  # nothing tries it again by itself
+            own.waiting().update(state=DeliveryState.FAILED)
         return attempt
 
     def _rest(self, webhook: Webhook, attempt: Attempt) -> None:

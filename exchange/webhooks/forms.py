@@ -3,6 +3,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from agreements.forms import CheckRow
 from exchange.choices import TOLD_TO, Action
@@ -35,14 +36,14 @@ class WebhookForm(forms.Form):
         help_text=_("None chosen: all."),
     )
     actions = forms.MultipleChoiceField(
-        label=_("What happened"),
+        label=pgettext_lazy("webhook", "What happened"),
         choices=Action,
         required=False,
         widget=CheckRow,
         help_text=_("None chosen: all."),
     )
     query = forms.CharField(
-        label=_("Filter"),
+        label=pgettext_lazy("webhook", "Filter"),
         required=False,
         max_length=500,
         help_text=_("For one type, in the words of the API's list: party=KR-26&field=tourism"),

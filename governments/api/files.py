@@ -50,7 +50,7 @@ class ListOrFileMixin(ListModelMixin):
         serializer = self.row_serializer_class(context=self.get_serializer_context())
         for record in self.read_rows(queryset):
             row = serializer.to_representation(record)
-            yield {n: "; ".join(v) if isinstance(v, list) else v for n, v in row.items()}
+            yield {n: "; ".join(map(str, v)) if isinstance(v, list) else v for n, v in row.items()}
 
     def read_rows(self, queryset) -> Iterable[Model]:
         """Part by part, so that length costs no memory."""

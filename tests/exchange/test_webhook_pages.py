@@ -116,6 +116,7 @@ def test_the_log_shows_what_was_sent_and_answered(
     page = shown(client, answer.url)
     assert "webhook-signature" in page
     assert "&lt;b&gt;no&lt;/b&gt;" in page
+    assert webhook.deliveries.get().state == "failed"
     assert "webhook.test" in shown(client, webhook.get_absolute_url())
     other.status, other.content = 204, b""
     with django_capture_on_commit_callbacks(execute=True):
