@@ -48,8 +48,10 @@ API_RATES = {
 }
 
 CHANGES_KEPT_DAYS = read(env.int, "CHANGES_KEPT_DAYS", 400)
+IDEMPOTENCY_HOURS = read(env.int, "IDEMPOTENCY_HOURS", 24)
 
 require("CHANGES_KEPT_DAYS", CHANGES_KEPT_DAYS > 0, "a number of days above 0")
+require("IDEMPOTENCY_HOURS", IDEMPOTENCY_HOURS > 0, "a number of hours above 0")
 require("PORTAL_BASE_URL", PORTAL_BASE_URL.startswith(("https://", "http://")), "an http address")
 require("REDIS_URL", re.match("$|rediss?://", REDIS_URL), "a redis:// address")
 require("TIME_ZONE", TIME_ZONE in available_timezones(), "a time zone such as Asia/Seoul")
@@ -311,6 +313,7 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": 60},
     },
     "clear changes": {"task": "exchange.clear_changes", "schedule": 24 * 3600},
+    "clear answers": {"task": "exchange.clear_answers", "schedule": 3600},
 }
 
 # API -------------------------------------------------------------------------------------------
