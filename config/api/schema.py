@@ -31,8 +31,8 @@ REFUSALS = {
     "428": "EtagNeeded",
     "429": "TooManyRequests",
 }
-OF_READING = ("400", "401", "405", "406", "429")
-OF_WRITING = (*OF_READING, "403", "413", "415")
+OF_READING = ("400", "401", "403", "405", "406", "429")
+OF_WRITING = (*OF_READING, "413", "415")
 OF_CHANGING = ("412", "428")  # PUT, PATCH, DELETE
 OF_POSTING = ("409",)
 CONDITIONS = {"get": "IfNoneMatch", "post": "IdempotencyKey"}
@@ -44,7 +44,7 @@ class AccessTokenScheme(OpenApiAuthenticationExtension):
     name = BEARER
 
     def get_security_definition(self, auto_schema):
-        text = _("A token from «manage.py issue_token»; scopes read:public, read:internal, write.")
+        text = _("A token from /accounts/tokens/; scopes read:public, read:internal, write.")
         return {"type": "http", "scheme": "bearer", "description": text}
 
 
