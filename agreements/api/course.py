@@ -85,7 +85,6 @@ class AgreementCourse:
         responses=CourseSerializer,
         examples=[COURSE_SHOWN],
         filters=False,
-        extensions={"x-refusals": ["403"]},
     )
     @action(detail=True, pagination_class=None)
     def transitions(self, request, reference):
