@@ -38,20 +38,20 @@ class ListOrFileMixin(ListModelMixin):
             return super().list(request, *args, **kwargs)
         # Filtered here, not while the file streams: a wrong parameter is still a 400.
         queryset = self.filter_queryset(self.get_queryset())
-        serializer = self.row_serializer_class(context=self.get_serializer_context())
         return table_response(
-            _rows(self.read_rows(queryset), serializer),
-            header=list(serializer.fields),
+            (row.values() for row in self.flat_rows(queryset)),
+            header=list(self.row_serializer_class().fields),
             name=self.basename,
             file_format=file_format,
         )
 
+    def flat_rows(self, queryset) -> Iterator[dict]:
+        """What a file of `queryset` holds; other outlets show these rows too (`exchange.api.facade`)."""
+        serializer = self.row_serializer_class(context=self.get_serializer_context())
+        for record in self.read_rows(queryset):
+            row = serializer.to_representation(record)
+            yield {n: "; ".join(v) if isinstance(v, list) else v for n, v in row.items()}
+
     def read_rows(self, queryset) -> Iterable[Model]:
         """Part by part, so that length costs no memory."""
         return queryset.iterator(chunk_size=ROWS_READ_AT_ONCE)
-
-
-def _rows(records: Iterable[Model], serializer) -> Iterator[list]:
-    for record in records:
-        row = serializer.to_representation(record)
-        yield ["; ".join(v) if isinstance(v, list) else v for v in row.values()]
