@@ -53,6 +53,7 @@ API_RATES = {
 # Sites whose pages may ask the API from a browser; * for all.
 API_ALLOWED_ORIGINS = read(env.list, "API_ALLOWED_ORIGINS", [])
 CHANGES_KEPT_DAYS = read(env.int, "CHANGES_KEPT_DAYS", 400)
+IDEMPOTENCY_HOURS = read(env.int, "IDEMPOTENCY_HOURS", 24)
 
 # Where webhooks may go besides the public internet, how long a receiver may take, how long the log is kept.
 WEBHOOK_ALLOWED_NETWORKS = networks(
@@ -75,6 +76,7 @@ for origin in API_ALLOWED_ORIGINS:
         "origins such as https://example.org, or *",
     )
 require("CHANGES_KEPT_DAYS", CHANGES_KEPT_DAYS > 0, "a number of days above 0")
+require("IDEMPOTENCY_HOURS", IDEMPOTENCY_HOURS > 0, "a number of hours above 0")
 require("PORTAL_BASE_URL", PORTAL_BASE_URL.startswith(("https://", "http://")), "an http address")
 require("REDIS_URL", re.match("$|rediss?://", REDIS_URL), "a redis:// address")
 require("TIME_ZONE", TIME_ZONE in available_timezones(), "a time zone such as Asia/Seoul")
@@ -346,6 +348,7 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": 60},
     },
     "clear the log of webhooks": {"task": "exchange.clear_webhook_log", "schedule": 24 * 3600},
+    "clear answers": {"task": "exchange.clear_answers", "schedule": 3600},
 }
 
 # API -------------------------------------------------------------------------------------------

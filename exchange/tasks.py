@@ -4,7 +4,7 @@ from celery import shared_task
 from django.conf import settings
 from django.utils import timezone
 
-from exchange import feed, sequencing
+from exchange import answers, feed, sequencing
 from exchange.webhooks import actions, delivery, emails
 
 
@@ -42,3 +42,9 @@ def serve_webhook(*, webhook_id: int):
 def clear_webhook_log():
     """Once a day."""
     actions.clear_log(before=timezone.now() - timedelta(days=settings.WEBHOOK_LOG_DAYS))
+
+
+@shared_task(name="exchange.clear_answers", ignore_result=True)
+def clear_answers():
+    """Once an hour."""
+    answers.clear_answers(before=timezone.now() - timedelta(hours=settings.IDEMPOTENCY_HOURS))

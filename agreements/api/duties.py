@@ -7,6 +7,7 @@ from rest_framework import serializers
 from rest_framework.mixins import RetrieveModelMixin
 from rest_framework.viewsets import GenericViewSet
 
+from agreements.api.duty_writing import DutyWrites
 from agreements.api.examples import OBLIGATION_SHOWN
 from agreements.api.serializers import DepartmentSerializer
 from agreements.choices import DutyStep
@@ -90,7 +91,7 @@ class ObligationRowSerializer(ObligationSerializer):
     ),
     retrieve=extend_schema(summary=_("Show an obligation"), examples=[OBLIGATION_SHOWN]),
 )
-class ObligationViewSet(RetrieveModelMixin, ListOrFileMixin, GenericViewSet):
+class ObligationViewSet(DutyWrites, RetrieveModelMixin, ListOrFileMixin, GenericViewSet):
     queryset = Obligation.objects.for_listing()
     serializer_class = ObligationSerializer
     row_serializer_class = ObligationRowSerializer

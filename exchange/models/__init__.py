@@ -1,3 +1,4 @@
+from exchange.models.answer import StoredAnswer
 from exchange.models.change import (
     CLOSED,
     INTERNAL,
@@ -22,6 +23,7 @@ __all__ = [
     "Delivery",
     "KnownRecord",
     "Note",
+    "StoredAnswer",
     "Webhook",
     "reads",
 ]
