@@ -6,6 +6,7 @@ from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework import serializers
 from rest_framework.viewsets import GenericViewSet
 
+from agreements.api.duty_writing import DutyWrites
 from agreements.api.examples import OBLIGATION_SHOWN
 from agreements.api.serializers import AGREEMENTS, DepartmentSerializer
 from agreements.choices import DutyStep
@@ -100,7 +101,7 @@ class ObligationRowSerializer(ObligationSerializer):
     ),
     retrieve=extend_schema(summary=_("Show an obligation"), examples=[OBLIGATION_SHOWN]),
 )
-class ObligationViewSet(ReadMixin, GenericViewSet):
+class ObligationViewSet(DutyWrites, ReadMixin, GenericViewSet):
     queryset = Obligation.objects.for_listing()
     serializer_class = ObligationSerializer
     row_serializer_class = ObligationRowSerializer

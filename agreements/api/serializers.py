@@ -290,3 +290,24 @@ class AgreementEntrySerializer(StrictFieldsMixin, serializers.ModelSerializer):
             "source",
         ]
         extra_kwargs = {"signed_on": {"required": True, "allow_null": False}}
+
+
+class PlanEntrySerializer(AgreementEntrySerializer):
+    """An agreement that is to come."""
+
+    stated_item_count = lead_days = None
+
+    class Meta:
+        model = Agreement
+        fields = [
+            "kind",
+            "counterparts",
+            "title_ko",
+            "title_en",
+            "purpose",
+            "responsible_post",
+            "items",
+            "disclosure",
+            "note",
+            "source",
+        ]

@@ -5,19 +5,20 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework import status
 from rest_framework.decorators import action
-from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 
 from accounts.api.permissions import writer
-from agreements import actions
+from agreements.api.course import AgreementCourse
+from agreements.api.document_writing import AgreementDocuments, DocumentWrites
+from agreements.api.edit_serializers import AgreementEditSerializer
 from agreements.api.examples import (
     AGREEMENT_LISTED,
-    AGREEMENT_SENT,
     AGREEMENT_SHOWN,
     DOCUMENT_SHOWN,
     ITEM_SHOWN,
     UPDATE_SENT,
 )
+from agreements.api.item_writing import ItemWrites
 from agreements.api.record_parts import in_full
 from agreements.api.record_serializers import AgreementDetailSerializer
 from agreements.api.serializers import (
@@ -28,6 +29,7 @@ from agreements.api.serializers import (
     DocumentSerializer,
     PerformanceUpdateSerializer,
 )
+from agreements.api.writing import AgreementWrites
 from agreements.document_views import document_download
 from agreements.filters import AgreementFilter, CooperationItemFilter, DocumentFilter
 from agreements.models import Agreement, CooperationItem, Document
@@ -45,7 +47,9 @@ from governments.api.reading import ReadMixin
     ),
     retrieve=extend_schema(summary=_("Show an agreement"), examples=[AGREEMENT_SHOWN]),
 )
-class AgreementViewSet(ReadMixin, GenericViewSet):
+class AgreementViewSet(
+    AgreementWrites, AgreementCourse, AgreementDocuments, ReadMixin, GenericViewSet
+):
     queryset = Agreement.objects.all()
     row_serializer_class = AgreementRowSerializer
     filterset_class = AgreementFilter
@@ -54,54 +58,26 @@ class AgreementViewSet(ReadMixin, GenericViewSet):
     lookup_field = "reference"
 
     def get_serializer_class(self):
-        if self.action in ("create", "metadata") and not self.detail:
-            return AgreementEntrySerializer
-        return AgreementDetailSerializer if self.detail else AgreementSerializer
+        if self.action in ("create", "metadata"):
+            return AgreementEditSerializer if self.detail else AgreementEntrySerializer
+        return AgreementSerializer if self.action == "list" else AgreementDetailSerializer
 
     def get_serializer_context(self):
-        return {**super().get_serializer_context(), "today": timezone.localdate()}
+        context = super().get_serializer_context()
+        return {**context, "today": timezone.localdate(), "writer": writer(self.request)}
 
     def get_queryset(self):
         agreements = super().get_queryset().visible_to(self.request.user)
-        return in_full(agreements.for_listing(), self.request.user) if self.detail else agreements
-
-    @extend_schema(
-        summary=_("Log a signed agreement"),
-        description=_(
-            "Puts an agreement that is already signed into the register, for the department of the "
-            "token's owner. Needs the scope write."
-        ),
-        request=AgreementEntrySerializer,
-        responses={201: AgreementDetailSerializer},
-        examples=[AGREEMENT_SENT, AGREEMENT_SHOWN],
-    )
-    def create(self, request):
-        entry = self.get_serializer(data=request.data)
-        entry.is_valid(raise_exception=True)
-        agreement = self._log(entry)
-        made = in_full(Agreement.objects.for_listing(), self.request.user).get(pk=agreement.pk)
-        answer = AgreementDetailSerializer(made, context=self.get_serializer_context())
-        location = self.reverse_action("detail", args=[agreement.reference])
-        return Response(answer.data, status.HTTP_201_CREATED, headers={"Location": location})
-
-    def _log(self, entry: AgreementEntrySerializer) -> Agreement:
-        owner = writer(self.request)
-        try:
-            return actions.log_signed_agreement(
-                **entry.validated_data,
-                on=timezone.localdate(),
-                by=owner,
-                department=owner.department,
-            )
-        except ValidationError as error:
-            raise at_fields(error, entry.fields) from None
+        if self.action != "retrieve":
+            return agreements
+        return in_full(agreements.for_listing(), self.request.user)
 
 
 @extend_schema_view(
     list=extend_schema(summary=_("List cooperation items"), examples=[ITEM_SHOWN]),
     retrieve=extend_schema(summary=_("Show a cooperation item"), examples=[ITEM_SHOWN]),
 )
-class CooperationItemViewSet(ReadMixin, GenericViewSet):
+class CooperationItemViewSet(ItemWrites, ReadMixin, GenericViewSet):
     queryset = CooperationItem.objects.all()
     serializer_class = row_serializer_class = CooperationItemSerializer
     filterset_class = CooperationItemFilter
@@ -139,8 +115,7 @@ class CooperationItemViewSet(ReadMixin, GenericViewSet):
             )
         except ValidationError as error:
             raise at_fields(error, entry.fields) from None
-        answer = self.get_serializer(self.get_object())
-        return Response(answer.data, status.HTTP_201_CREATED)
+        return self.answer(item, status.HTTP_201_CREATED)
 
 
 @extend_schema_view(
@@ -151,7 +126,7 @@ class CooperationItemViewSet(ReadMixin, GenericViewSet):
     ),
     retrieve=extend_schema(summary=_("Show a document"), examples=[DOCUMENT_SHOWN]),
 )
-class DocumentViewSet(ReadMixin, GenericViewSet):
+class DocumentViewSet(DocumentWrites, ReadMixin, GenericViewSet):
     queryset = Document.objects.all()
     serializer_class = row_serializer_class = DocumentSerializer
     filterset_class = DocumentFilter

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import re
+
 from django import forms
 from django.utils.translation import gettext as _
 from drf_spectacular.extensions import OpenApiAuthenticationExtension, OpenApiFilterExtension
@@ -16,6 +19,7 @@ from governments.api.reading import ReadMixin
 from governments.exports import CONTENT_TYPES
 
 BEARER = "bearer"
+REFERENCE = re.compile(r'"#/components/schemas/(\w+)"')
 REFUSALS = {
     "400": "BadRequest",
     "401": "Unauthorized",
@@ -23,13 +27,19 @@ REFUSALS = {
     "404": "NotFound",
     "405": "MethodNotAllowed",
     "406": "NotAcceptable",
+    "409": "Conflict",
     "410": "Gone",
+    "412": "ChangedMeanwhile",
     "413": "TooLarge",
     "415": "UnsupportedMediaType",
+    "428": "EtagNeeded",
     "429": "TooManyRequests",
 }
-OF_READING = ("400", "401", "405", "406", "429")
-OF_WRITING = (*OF_READING, "403", "413", "415")
+OF_READING = ("400", "401", "403", "405", "406", "429")
+OF_WRITING = (*OF_READING, "413", "415")
+OF_CHANGING = ("412", "428")  # PUT, PATCH, DELETE
+OF_POSTING = ("409",)
+CONDITIONS = {"get": "IfNoneMatch", "post": "IdempotencyKey"}
 HEADERS = ("RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset")
 
 
@@ -38,7 +48,7 @@ class AccessTokenScheme(OpenApiAuthenticationExtension):
     name = BEARER
 
     def get_security_definition(self, auto_schema):
-        text = _("A token from «manage.py issue_token»; scopes read:public, read:internal, write.")
+        text = _("A token from /accounts/tokens/; scopes read:public, read:internal, write.")
         return {"type": "http", "scheme": "bearer", "description": text}
 
 
@@ -134,7 +144,7 @@ def complete(result: dict, generator, request, public: bool) -> dict:
     result["info"] |= {"title": _("Cooperation portal API"), "description": _introduction()}
     result["servers"] = [{"url": "/"}]
     components = result["components"]
-    _require_all_of_answers(components["schemas"])
+    _require_all_of_answers(components["schemas"], sent=_sent(result))
     _let_choose(result["paths"], components["schemas"])
     components["schemas"]["Problem"] = _problem_schema()
     components["responses"] = {name: _refusal(code) for code, name in REFUSALS.items()}
@@ -146,11 +156,29 @@ def complete(result: dict, generator, request, public: bool) -> dict:
     return result
 
 
-def _require_all_of_answers(schemas: dict) -> None:
+def _require_all_of_answers(schemas: dict, *, sent: set[str]) -> None:
     """An answer always has all its fields; only what is sent in may leave some out."""
     for name, schema in schemas.items():
-        if "properties" in schema and not name.endswith("Entry"):
+        if "properties" in schema and name not in sent:
             schema["required"] = sorted(schema["properties"])
+        elif "properties" in schema:
+            schema["additionalProperties"] = False  # unknown fields are refused
+
+
+def _sent(document: dict) -> set[str]:
+    """Names of the schemas of which bodies of requests are made."""
+    bodies = [
+        operation["requestBody"]
+        for operations in document["paths"].values()
+        for operation in operations.values()
+        if "requestBody" in operation
+    ]
+    found: set[str] = set()
+    while bodies:
+        named = set(REFERENCE.findall(json.dumps(bodies))) - found
+        found |= named
+        bodies = [document["components"]["schemas"][name] for name in named]
+    return found
 
 
 def _let_choose(paths: dict, schemas: dict) -> None:
@@ -170,9 +198,11 @@ def _named(part: dict, schemas: dict) -> dict:
 
 
 def _complete_operation(operation: dict, method: str, path: str) -> None:
-    common = ["AcceptLanguage", *(["IfNoneMatch"] if method == "get" else [])]
+    is_change = method in ("put", "patch", "delete")
+    common = ["AcceptLanguage", CONDITIONS.get(method, "IfMatch")]
     operation.setdefault("parameters", []).extend(_ref("parameters", name) for name in common)
-    headers = [*HEADERS, *(["ETag"] if method == "get" else [])]
+    headers = [*HEADERS, *(["ETag"] if method in ("get", "put", "patch") else [])]
+    headers += ["Idempotency-Replayed"] if method == "post" else []
     for response in operation["responses"].values():
         response["headers"] = {name: _ref("headers", name) for name in headers}
         _describe_files(response.get("content", {}))
@@ -180,6 +210,8 @@ def _complete_operation(operation: dict, method: str, path: str) -> None:
     if method == "get":
         operation["responses"]["304"] = {"description": _("Unchanged since the ETag given.")}
     codes = OF_READING if method == "get" else OF_WRITING
+    codes = (*codes, *(OF_CHANGING if is_change else ()))
+    codes = (*codes, *(OF_POSTING if method == "post" else ()))
     own = operation.pop("x-refusals", [])  # said by the view
     for code in (*codes, *(["404"] if "{" in path else []), *own):
         operation["responses"][code] = _ref("responses", REFUSALS[code])
@@ -260,7 +292,7 @@ def _refusal(code: str) -> dict:
         }
         example["errors"] = [{"field": "asof", "code": "unknown", "message": message}]
         example["detail"] = f"asof: {message}"
-    names = [*HEADERS, *(["Retry-After"] if code == "429" else [])]
+    names = [*HEADERS, *(["Retry-After"] if code in ("409", "429") else [])]
     return {
         "description": title,
         "headers": {name: _ref("headers", name) for name in names},
@@ -278,6 +310,10 @@ def _headers() -> dict:
         "RateLimit-Reset": {"description": _("Seconds until the next window."), **number},
         "Retry-After": {"description": _("Seconds to wait."), **number},
         "ETag": {"description": _("State of the answer."), "schema": {"type": "string"}},
+        "Idempotency-Replayed": {
+            "description": _("true: this is the answer that the first request with the key got."),
+            "schema": {"type": "string", "enum": ["true"]},
+        },
     }
 
 
@@ -291,4 +327,13 @@ def _common_parameters() -> dict:
             "Accept-Language", _("Language of messages."), examples=["ko", "en"]
         ),
         "IfNoneMatch": header("If-None-Match", _("ETag of the answer that is already there.")),
+        "IfMatch": {
+            **header("If-Match", _("ETag of the record as it was read; * for any state.")),
+            "required": True,
+        },
+        "IdempotencyKey": header(
+            "Idempotency-Key",
+            _("Sent again with the same key, the request is not done again but answered alike."),
+            maxLength=255,
+        ),
     }

@@ -1,7 +1,5 @@
 """`?format=csv` and `?format=xlsx` on a list: the whole filtered list as one file."""
 
-from collections.abc import Iterable, Iterator
-
 from rest_framework.renderers import BaseRenderer
 
 from governments.exports import CONTENT_TYPES, CSV, XLSX
@@ -20,8 +18,3 @@ class CSVRenderer(BaseRenderer):
 class XLSXRenderer(CSVRenderer):
     media_type = CONTENT_TYPES[XLSX]
     format = XLSX
-
-
-def cells(records: Iterable[dict]) -> Iterator[list]:
-    for record in records:
-        yield ["; ".join(v) if isinstance(v, list) else v for v in record.values()]

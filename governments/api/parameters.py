@@ -59,6 +59,17 @@ def read_query(request, form_class: type[forms.Form], *, besides: Collection[str
     return form.cleaned_data
 
 
+def error_details(error: DjangoValidationError) -> dict | list:
+    """The refusal of an action or a model as REST framework holds it, codes kept."""
+    if hasattr(error, "error_dict"):
+        return {name: _details(errors) for name, errors in error.error_dict.items()}
+    return _details(error.error_list)
+
+
+def _details(errors: list[DjangoValidationError]) -> list[ErrorDetail]:
+    return [ErrorDetail(" ".join(e.messages), e.code or "invalid") for e in errors]
+
+
 def at_fields(error: DjangoValidationError, names: Collection[str]) -> DjangoValidationError:
     """Moves what was refused for the record as a whole to the field that the error's code names."""
     if not hasattr(error, "error_dict"):

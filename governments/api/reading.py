@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
 
 from django.db.models import QuerySet
 from django.utils.functional import cached_property
@@ -11,7 +10,7 @@ from rest_framework.mixins import ListModelMixin, RetrieveModelMixin
 from rest_framework.response import Response
 
 from governments.api.choosing import EXPAND, FIELDS, Chosen, expanded, expansions_of, read_choice
-from governments.api.files import FILES, ROWS_READ_AT_ONCE, CSVRenderer, XLSXRenderer, cells
+from governments.api.files import FILES, ROWS_READ_AT_ONCE, CSVRenderer, XLSXRenderer
 from governments.api.projection import projection_of
 from governments.exports import table_response
 
@@ -67,20 +66,23 @@ class ReadMixin(ListModelMixin, RetrieveModelMixin):
         return self.request.accepted_renderer.format in FILES
 
     def _file(self, queryset: QuerySet):
-        described = self.row_serializer_class
-        records = chain.from_iterable(self._parts_of_file(queryset, described))
         return table_response(
-            cells(records),
+            (row.values() for row in self.flat_rows(queryset)),
             header=list(self.chosen.fields),
             name=self.basename,
             file_format=self.request.accepted_renderer.format,
         )
 
-    def _parts_of_file(self, queryset: QuerySet, described: type) -> Iterator[list[dict]]:
-        """A few thousand rows at a time, so that length costs no memory."""
-        context, rows = self.get_serializer_context(), self._read(queryset, described)
+    def flat_rows(self, queryset: QuerySet) -> Iterator[dict]:
+        """What a file of `queryset` holds; other outlets show these rows too (`exchange.api.facade`).
+
+        Some thousand are read at a time, so that length costs no memory.
+        """
+        described, context = self.row_serializer_class, self.get_serializer_context()
+        rows = self._read(queryset, described)
         for part in self.paginator.in_parts(rows, self.request, self, ROWS_READ_AT_ONCE):
-            yield self._shown(part, described, context)
+            for row in self._shown(part, described, context):
+                yield {n: "; ".join(v) if isinstance(v, list) else v for n, v in row.items()}
 
     def _read(self, queryset: QuerySet, described: type) -> QuerySet:
         projection = projection_of(described)

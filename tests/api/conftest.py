@@ -1,9 +1,11 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.actions import issue_token
 from accounts.choices import Scope
+from accounts.models import AccessToken
 from agreements.models import Document
 from meetings.actions import add_action
 from tests.factories import (
@@ -26,6 +28,8 @@ def bearer(db):
     def client(scopes=READ, *, user=None, **traits):
         user = user or UserFactory(**traits)
         token = issue_token(user=user, scopes=scopes, days=1)
+        # Noting the first use is one more statement, which no test of costs is about.
+        AccessToken.objects.filter(user=user).update(last_used_at=timezone.now())
         return Client(headers={"authorization": f"Bearer {token}"})
 
     return client
