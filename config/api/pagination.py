@@ -24,7 +24,10 @@ class CountedCursorPagination(BasePagination):
         self.keyset = keyset_of(request, view)
         self.count = bounded_count(queryset)
         position = self._position(queryset)
-        rows = self.keyset.rows(queryset, self.limit + 1, position)
+        at_most = self.limit + 1
+        if position is None and self.count is not None:
+            at_most = min(at_most, self.count)  # so that nothing is looked for past the last row
+        rows = self.keyset.rows(queryset, at_most, position)
         more, rows = len(rows) > self.limit, rows[: self.limit]
         backwards = bool(position and position.backwards)
         if backwards:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import re
 
@@ -18,6 +19,7 @@ from governments.api.parameters import repeatable
 from governments.api.reading import ReadMixin
 from governments.exports import CONTENT_TYPES
 
+EXPANDED = "x-expanded"
 BEARER = "bearer"
 REFERENCE = re.compile(r'"#/components/schemas/(\w+)"')
 REFUSALS = {
@@ -106,9 +108,11 @@ class PortalSchema(AutoSchema):
 
     def _map_basic_serializer(self, serializer, direction):
         schema = super()._map_basic_serializer(serializer, direction)
-        for name, target in expansions_of(type(force_instance(serializer))).items():
-            record = self.resolve_serializer(serializer_of(target), direction).ref
-            _widen(schema["properties"][name], record)
+        expansions = expansions_of(type(force_instance(serializer)))
+        targets = {name: serializer_of(target) for name, target in expansions.items()}
+        if targets and direction == "response":
+            records = {n: self.resolve_serializer(t, direction).ref for n, t in targets.items()}
+            schema[EXPANDED] = records  # `complete` says what they are for
         return schema
 
     def get_auth(self) -> list[dict]:
@@ -182,15 +186,32 @@ def _sent(document: dict) -> set[str]:
 
 
 def _let_choose(paths: dict, schemas: dict) -> None:
-    """A record has all its fields unless `fields=` leaves some out."""
+    """Beside a record stands what `fields=` and `expand=` make of it; without them it is as it was."""
     for operations in paths.values():
         for operation in operations.values():
             if any(given.get("name") == FIELDS for given in operation.get("parameters", [])):
                 content = operation["responses"]["200"]["content"]["application/json"]
-                answer = _named(content["schema"], schemas)
-                listed = answer["properties"].get("results")
-                record = _named(listed["items"], schemas) if listed else answer
-                record.pop("required", None)
+                results = _named(content["schema"], schemas)["properties"].get("results")
+                holder, key = (results, "items") if results else (content, "schema")
+                name = holder[key]["$ref"].rpartition("/")[2]
+                schemas[f"Chosen{name}"] = _chosen(schemas[name])
+                chosen = _ref("schemas", f"Chosen{name}")
+                holder[key] = {"anyOf": [holder[key], chosen]}
+    for schema in schemas.values():
+        schema.pop(EXPANDED, None)
+
+
+def _chosen(schema: dict) -> dict:
+    properties = copy.deepcopy(schema["properties"])
+    for name, record in schema.get(EXPANDED, {}).items():
+        _widen(properties[name], record)
+    return {
+        "type": "object",
+        "description": _("Chosen fields; records instead of codes where expand names them."),
+        "properties": properties,
+        "additionalProperties": False,
+        "minProperties": 1,
+    }
 
 
 def _named(part: dict, schemas: dict) -> dict:

@@ -41,14 +41,14 @@ class ReadMixin(ListModelMixin, RetrieveModelMixin):
         if self._is_file:
             return self._file(queryset)
         described = self.get_serializer_class()
-        page = self.paginate_queryset(self._read(queryset, described))
-        records = self._shown(page, described, self.get_serializer_context())
+        page = self.paginate_queryset(self._rows(queryset, described))
+        records = self._records(page, described, self.get_serializer_context())
         return self.get_paginated_response(expanded(records, self.chosen.expand, self))
 
     def retrieve(self, request, *args, **kwargs):
-        return Response(self.shown(self.get_object()))
+        return Response(self.as_chosen(self.get_object()))
 
-    def shown(self, record) -> dict:
+    def as_chosen(self, record) -> dict:
         described, context = self.get_serializer_class(), self.get_serializer_context()
         [shown] = self._serialized([record], described, context)
         return expanded([shown], self.chosen.expand, self)[0]
@@ -79,18 +79,18 @@ class ReadMixin(ListModelMixin, RetrieveModelMixin):
         Some thousand are read at a time, so that length costs no memory.
         """
         described, context = self.row_serializer_class, self.get_serializer_context()
-        rows = self._read(queryset, described)
+        rows = self._rows(queryset, described)
         for part in self.paginator.in_parts(rows, self.request, self, ROWS_READ_AT_ONCE):
-            for row in self._shown(part, described, context):
+            for row in self._records(part, described, context):
                 yield {n: "; ".join(v) if isinstance(v, list) else v for n, v in row.items()}
 
-    def _read(self, queryset: QuerySet, described: type) -> QuerySet:
+    def _rows(self, queryset: QuerySet, described: type) -> QuerySet:
         projection = projection_of(described)
         if projection is None:
             return queryset
         return projection.select(queryset, self.chosen.fields, self.paginator.column(self))
 
-    def _shown(self, rows: list, described: type, context: dict) -> list[dict]:
+    def _records(self, rows: list, described: type, context: dict) -> list[dict]:
         projection = projection_of(described)
         if projection is None:
             return self._serialized(rows, described, context)

@@ -79,7 +79,7 @@ class GovernmentViewSet(ReadMixin, GenericViewSet):
         government = self.get_object()
         if government.merged_into:
             return self._moved(government.merged_into)
-        return Response(self.shown(government))
+        return Response(self.as_chosen(government))
 
     def get_mentioned(self):
         """Records quote governments that exist no more as well."""

@@ -138,6 +138,9 @@ def test_the_console_loads_nothing_from_elsewhere(client, db):
 
 def test_answers_are_as_described(schema, bearer, records):
     """Every address that is read, with a record of each kind, half empty and full."""
+    for name in schema["components"]["schemas"]:
+        if name.startswith("Chosen"):
+            schema["components"]["schemas"][name] = False  # nothing is chosen here
     by = bearer(WRITE, manager=True)
     asked = 0
     for path, method, operation in operations(schema):
