@@ -15,7 +15,7 @@ from agreements.models import (
     CooperationItem,
     Document,
 )
-from governments.api.parameters import StrictFieldsMixin
+from governments.api.parameters import KeyField, StrictFieldsMixin
 from governments.api.serializers import GovernmentCodeField
 
 PERIOD_HELP = _("2024, 2024-H1 (first half), 2024-05 or 2024-05-31; may be empty.")
@@ -230,7 +230,7 @@ class AgreementRowSerializer(serializers.ModelSerializer):
 
 
 class ItemEntrySerializer(StrictFieldsMixin, serializers.ModelSerializer):
-    field = serializers.SlugRelatedField(
+    field = KeyField(
         "key", queryset=CooperationField.objects.all(), allow_null=True, required=False
     )
     responsible = GovernmentCodeField(allow_null=True, required=False)
@@ -246,9 +246,7 @@ class ItemEntrySerializer(StrictFieldsMixin, serializers.ModelSerializer):
 class AgreementEntrySerializer(StrictFieldsMixin, serializers.ModelSerializer):
     """An agreement that is already signed, as another system reports it."""
 
-    kind = serializers.SlugRelatedField(
-        "key", queryset=AgreementKind.objects.all(), help_text=_("Key of the kind.")
-    )
+    kind = KeyField("key", queryset=AgreementKind.objects.all(), help_text=_("Key of the kind."))
     counterparts = serializers.ListField(
         child=GovernmentCodeField(),
         min_length=1,

@@ -9,6 +9,7 @@ from rest_framework.mixins import RetrieveModelMixin
 from rest_framework.viewsets import GenericViewSet
 
 from accounts.api.permissions import writer
+from agreements.api.batches import AgreementBatches
 from agreements.api.course import AgreementCourse
 from agreements.api.document_writing import AgreementDocuments, DocumentWrites
 from agreements.api.edit_serializers import AgreementEditSerializer
@@ -53,6 +54,7 @@ class AgreementViewSet(
     AgreementWrites,
     AgreementCourse,
     AgreementDocuments,
+    AgreementBatches,
     RetrieveModelMixin,
     ListOrFileMixin,
     GenericViewSet,
