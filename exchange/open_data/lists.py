@@ -55,13 +55,18 @@ class PublicList:
         if self.period:
             asked |= {"begins": Min(self.period[0]), "ends": Max(self.period[1])}
         told = collection.visible_to(VISITOR).aggregate(**asked)
-        changed = (told.get("modified"), self._changed_at())
-        return Facts(**told | {"modified": max(filter(None, changed), default=None)})
+        changes = self._changes()
+        modified = filter(None, (told.get("modified"), changes["modified"]))
+        times = {
+            "issued": told.get("issued") or changes["issued"],
+            "modified": max(modified, default=None),
+        }
+        return Facts(**told | times)
 
-    def _changed_at(self) -> datetime | None:
-        """Also when a record went away, which leaves no day in the list."""
+    def _changes(self) -> dict[str, datetime | None]:
+        """A record that went away leaves no day in the list, and governments keep none."""
         changes = Change.objects.visible_to(VISITOR).filter(type=self.type)
-        return changes.aggregate(at=Max("at"))["at"]
+        return changes.aggregate(issued=Min("at"), modified=Max("at"))
 
 
 PUBLIC_LISTS = (
