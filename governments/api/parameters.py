@@ -50,10 +50,11 @@ def form_errors(form: forms.Form) -> ValidationError:
     )
 
 
-def read_query(request, form_class: type[forms.Form]) -> dict:
-    """What a view without a list was asked, or a 400."""
+def read_query(request, form_class: type[forms.Form], *, besides: Collection[str] = ()) -> dict:
+    """What a view without a list was asked, or a 400; others read the parameters in `besides`."""
     form = form_class(request.query_params)
-    refuse_unknown(request.query_params, known=form.fields, repeatable=repeatable(form.fields))
+    known = [*form.fields, *besides]
+    refuse_unknown(request.query_params, known=known, repeatable=repeatable(form.fields))
     if not form.is_valid():
         raise form_errors(form)
     return form.cleaned_data
