@@ -58,14 +58,11 @@ def _measure(servers: list[Server], size: int, token: str, seconds: float) -> di
     times = times_of(asked, questions, ROUNDS, EACH)
     writings = _writings(asked, token)
     times |= times_of(asked, writings, 2, EACH)
+    statements = {q.name: _statements(asked, q) for q in [*questions, *writings]}
     rates = {q.name: answers_a_second(servers, q, SECONDS) for q in (*LIMITS, LIST)}
     stream = read_stream(servers[1], "/api/v1/agreements/?format=csv")
     _tell(size, seconds, at_start, servers, rates, stream)
-    return {
-        "times": times,
-        "statements": {q.name: _statements(asked, q) for q in [*questions, *writings]},
-        "rates": rates,
-    }
+    return {"times": times, "statements": statements}
 
 
 def _readings(asked) -> list[Question]:
