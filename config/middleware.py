@@ -107,7 +107,8 @@ class ConditionalReads(ConditionalGetMiddleware):
             response["ETag"] = etag_of(response.content, state)
         if request.method not in ("GET", "HEAD") or response.status_code != 200:
             return response
-        if self.needs_etag(response) and not response.has_header("ETag"):
+        is_whole = not response.streaming  # what streams is not read twice to be told apart
+        if is_whole and self.needs_etag(response) and not response.has_header("ETag"):
             response["ETag"] = etag_of(response.content)
         etag = response.get("ETag")
         return get_conditional_response(request, etag=etag, response=response)

@@ -5,10 +5,10 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework import status
 from rest_framework.decorators import action
-from rest_framework.mixins import RetrieveModelMixin
 from rest_framework.viewsets import GenericViewSet
 
 from accounts.api.permissions import writer
+from agreements.api.batches import AgreementBatches
 from agreements.api.course import AgreementCourse
 from agreements.api.document_writing import AgreementDocuments, DocumentWrites
 from agreements.api.edit_serializers import AgreementEditSerializer
@@ -36,9 +36,8 @@ from agreements.filters import AgreementFilter, CooperationItemFilter, DocumentF
 from agreements.models import Agreement, CooperationItem, Document
 from agreements.permissions import can_report_performance
 from agreements.promises.actions import report_performance
-from agreements.reading import ITEMS, PARTIES, Reading, read_all
-from governments.api.files import ListOrFileMixin
 from governments.api.parameters import at_fields
+from governments.api.reading import ReadMixin
 
 
 @extend_schema_view(
@@ -53,8 +52,8 @@ class AgreementViewSet(
     AgreementWrites,
     AgreementCourse,
     AgreementDocuments,
-    RetrieveModelMixin,
-    ListOrFileMixin,
+    AgreementBatches,
+    ReadMixin,
     GenericViewSet,
 ):
     queryset = Agreement.objects.all()
@@ -75,22 +74,17 @@ class AgreementViewSet(
 
     def get_queryset(self):
         agreements = super().get_queryset().visible_to(self.request.user)
-        if self.action not in ("list", "retrieve"):
+        if self.action != "retrieve":
             return agreements
-        listed = agreements.for_listing()
-        return in_full(listed, self.request.user) if self.detail else listed
-
-    def read_rows(self, queryset):
-        reading = Reading({PARTIES, ITEMS}, self.request.user, on=timezone.localdate())
-        return read_all(queryset.select_related(None).prefetch_related(None), reading)
+        return in_full(agreements.for_listing(), self.request.user)
 
 
 @extend_schema_view(
     list=extend_schema(summary=_("List cooperation items"), examples=[ITEM_SHOWN]),
     retrieve=extend_schema(summary=_("Show a cooperation item"), examples=[ITEM_SHOWN]),
 )
-class CooperationItemViewSet(ItemWrites, RetrieveModelMixin, ListOrFileMixin, GenericViewSet):
-    queryset = CooperationItem.objects.select_related("agreement", "field", "responsible")
+class CooperationItemViewSet(ItemWrites, ReadMixin, GenericViewSet):
+    queryset = CooperationItem.objects.all()
     serializer_class = row_serializer_class = CooperationItemSerializer
     filterset_class = CooperationItemFilter
     ordering = "id"
@@ -99,7 +93,9 @@ class CooperationItemViewSet(ItemWrites, RetrieveModelMixin, ListOrFileMixin, Ge
 
     def get_queryset(self):
         items = super().get_queryset().visible_to(self.request.user)
-        return items.with_performance(timezone.localdate())
+        items = items.with_performance(timezone.localdate())
+        related = ("agreement", "field", "responsible")
+        return items.select_related(*related) if self.detail else items
 
     @extend_schema(
         summary=_("Report on a cooperation item"),
@@ -135,8 +131,8 @@ class CooperationItemViewSet(ItemWrites, RetrieveModelMixin, ListOrFileMixin, Ge
     ),
     retrieve=extend_schema(summary=_("Show a document"), examples=[DOCUMENT_SHOWN]),
 )
-class DocumentViewSet(DocumentWrites, RetrieveModelMixin, ListOrFileMixin, GenericViewSet):
-    queryset = Document.objects.select_related("agreement").defer("text")
+class DocumentViewSet(DocumentWrites, ReadMixin, GenericViewSet):
+    queryset = Document.objects.all()
     serializer_class = row_serializer_class = DocumentSerializer
     filterset_class = DocumentFilter
     ordering = "id"
@@ -144,7 +140,8 @@ class DocumentViewSet(DocumentWrites, RetrieveModelMixin, ListOrFileMixin, Gener
     ordering_fields = ["id", "uploaded_at", "name"]
 
     def get_queryset(self):
-        return super().get_queryset().visible_to(self.request.user)
+        documents = super().get_queryset().visible_to(self.request.user)
+        return documents.select_related("agreement").defer("text") if self.detail else documents
 
     @extend_schema(
         summary=_("Download a document"),

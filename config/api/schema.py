@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import re
 
@@ -9,11 +10,16 @@ from django import forms
 from django.utils.translation import gettext as _
 from drf_spectacular.extensions import OpenApiAuthenticationExtension, OpenApiFilterExtension
 from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.plumbing import force_instance
+from drf_spectacular.utils import OpenApiParameter
 from rest_framework.permissions import SAFE_METHODS
 
+from governments.api.choosing import EXPAND, FIELDS, expansions_of, serializer_of
 from governments.api.parameters import repeatable
+from governments.api.reading import ReadMixin
 from governments.exports import CONTENT_TYPES
 
+EXPANDED = "x-expanded"
 BEARER = "bearer"
 REFERENCE = re.compile(r'"#/components/schemas/(\w+)"')
 REFUSALS = {
@@ -88,6 +94,27 @@ def _value_schema(field: forms.Field) -> dict:
 
 
 class PortalSchema(AutoSchema):
+    def get_override_parameters(self) -> list:
+        """What answers hold (governments.api.choosing)."""
+        if not isinstance(self.view, ReadMixin) or self.view.action not in ("list", "retrieve"):
+            return []
+        described = self.view.get_serializer_class()
+        text = _("Only these fields, separated by commas; of a file its columns.")
+        parameters = [_names(FIELDS, list(described().fields), text)]
+        if expansions_of(described):
+            text = _("Give these records themselves instead of their codes, separated by commas.")
+            parameters.append(_names(EXPAND, list(expansions_of(described)), text))
+        return parameters
+
+    def _map_basic_serializer(self, serializer, direction):
+        schema = super()._map_basic_serializer(serializer, direction)
+        expansions = expansions_of(type(force_instance(serializer)))
+        targets = {name: serializer_of(target) for name, target in expansions.items()}
+        if targets and direction == "response":
+            records = {n: self.resolve_serializer(t, direction).ref for n, t in targets.items()}
+            schema[EXPANDED] = records  # `complete` says what they are for
+        return schema
+
     def get_auth(self) -> list[dict]:
         """Reading works without a token too; it shows what is public then."""
         return [*super().get_auth(), *([{}] if self.method in SAFE_METHODS else [])]
@@ -100,12 +127,29 @@ class PortalSchema(AutoSchema):
         return parameters
 
 
+def _names(parameter: str, names: list[str], description: str) -> OpenApiParameter:
+    schema = {"type": "array", "items": {"type": "string", "enum": names}, "minItems": 1}
+    return OpenApiParameter(
+        parameter, schema, description=description, style="form", explode=False
+    )
+
+
+def _widen(schema: dict, record: dict) -> None:
+    """A code, or with `expand=` the record; null where the caller may not see that."""
+    if schema.get("type") == "array":
+        schema["items"] = {"anyOf": [schema["items"], record]}
+        return
+    code = {k: schema.pop(k) for k in list(schema) if k not in ("description", "readOnly")}
+    schema["anyOf"] = [code, record, *([] if "null" in code["type"] else [{"type": "null"}])]
+
+
 def complete(result: dict, generator, request, public: bool) -> dict:
     """Postprocessing hook: problems, headers and formats, which are the same at every address."""
     result["info"] |= {"title": _("Cooperation portal API"), "description": _introduction()}
     result["servers"] = [{"url": "/"}]
     components = result["components"]
     _require_all_of_answers(components["schemas"], sent=_sent(result))
+    _let_choose(result["paths"], components["schemas"])
     components["schemas"]["Problem"] = _problem_schema()
     components["responses"] = {name: _refusal(code) for code, name in REFUSALS.items()}
     components["headers"] = _headers()
@@ -139,6 +183,39 @@ def _sent(document: dict) -> set[str]:
         found |= named
         bodies = [document["components"]["schemas"][name] for name in named]
     return found
+
+
+def _let_choose(paths: dict, schemas: dict) -> None:
+    """Beside a record stands what `fields=` and `expand=` make of it; without them it is as it was."""
+    for operations in paths.values():
+        for operation in operations.values():
+            if any(given.get("name") == FIELDS for given in operation.get("parameters", [])):
+                content = operation["responses"]["200"]["content"]["application/json"]
+                results = _named(content["schema"], schemas)["properties"].get("results")
+                holder, key = (results, "items") if results else (content, "schema")
+                name = holder[key]["$ref"].rpartition("/")[2]
+                schemas[f"Chosen{name}"] = _chosen(schemas[name])
+                chosen = _ref("schemas", f"Chosen{name}")
+                holder[key] = {"anyOf": [holder[key], chosen]}
+    for schema in schemas.values():
+        schema.pop(EXPANDED, None)
+
+
+def _chosen(schema: dict) -> dict:
+    properties = copy.deepcopy(schema["properties"])
+    for name, record in schema.get(EXPANDED, {}).items():
+        _widen(properties[name], record)
+    return {
+        "type": "object",
+        "description": _("Chosen fields; records instead of codes where expand names them."),
+        "properties": properties,
+        "additionalProperties": False,
+        "minProperties": 1,
+    }
+
+
+def _named(part: dict, schemas: dict) -> dict:
+    return schemas[part["$ref"].rpartition("/")[2]]
 
 
 def _complete_operation(operation: dict, method: str, path: str) -> None:

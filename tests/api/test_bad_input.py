@@ -209,3 +209,14 @@ def test_what_an_address_does_not_do_is_refused_as_that_in_every_format(client, 
         response = client.put(f"/api/v1/{address}")
         assert problems(response, 405) == {}
         assert "GET" in response["Allow"]
+
+
+def test_an_unknown_address_is_not_there_whatever_is_asked_of_it(client, db):
+    for address in (
+        "/api/no/",
+        "/api/v1/no/",
+        "/api/v1/no/?format=exe",
+        "/api/v1/agreements/a/b/",
+    ):
+        for ask in (client.get, client.post, client.put, client.delete):
+            assert problems(ask(address), 404) == {}, address
