@@ -89,7 +89,12 @@ bench: $(DEV) ## benchmarks: prints tables
 
 # Upkeep -----------------------------------------------------------------------------------------
 
-.PHONY: messages lock
+.PHONY: messages lock schema
+schema: export DEBUG := 1
+schema: $(RUNTIME) ## write the API's description to docs/openapi.json
+	@$(BIN)/python manage.py spectacular --lang en --format openapi-json --file docs/openapi.json
+	@$(BIN)/python -m json.tool --indent 1 --no-ensure-ascii docs/openapi.json docs/openapi.json
+
 messages: $(RUNTIME) ## collect translatable messages into locale/*.po
 	@command -v xgettext >/dev/null || { echo "GNU gettext is missing: apt-get install gettext" \
 		"(Debian) or brew install gettext (macOS)." >&2; exit 1; }

@@ -44,13 +44,25 @@ class DepartmentAdmin(admin.ModelAdmin):
 
 @admin.register(AccessToken)
 class AccessTokenAdmin(admin.ModelAdmin):
-    """Tokens are made by `issue_token`, which shows them once; deleting one revokes it at once."""
+    """Tokens are made at `/accounts/tokens/`, which shows them once; deleting one revokes it at once."""
 
-    list_display = ["user", "label", "scopes", "created", "expiry"]
+    list_display = ["user", "label", "scopes", "created", "expiry", "last_used_at", "revoked_at"]
     list_select_related = ["user"]
     search_fields = ["user__username", "label"]
     ordering = ["-created"]
-    fields = ["user", "label", "scopes", "created", "expiry"]
+    fields = [
+        "user",
+        "department",
+        "label",
+        "scopes",
+        "addresses",
+        "created",
+        "expiry",
+        "last_used_at",
+        "last_used_from",
+        "issued_by",
+        "revoked_at",
+    ]
 
     def has_add_permission(self, request):
         return False

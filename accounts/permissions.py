@@ -14,3 +14,22 @@ def can_write(user) -> bool:
 
 def can_manage(user) -> bool:
     return can_read_internal(user) and user.is_manager
+
+
+def can_see_token(user, token) -> bool:
+    if token.user_id == user.pk or user.is_administrator:
+        return True
+    same = token.department_id is not None and token.department_id == user.department_id
+    return user.is_manager and same
+
+
+def can_revoke_token(user, token) -> bool:
+    return can_see_token(user, token)
+
+
+def can_issue_token(user, account) -> bool:
+    """Managers make tokens for accounts of their department, but none that may more than they do."""
+    if account.pk == user.pk or user.is_administrator:
+        return True
+    same = account.department_id is not None and account.department_id == user.department_id
+    return user.is_manager and same and not account.is_administrator

@@ -1,10 +1,14 @@
 from allauth.account import views
 from django.urls import path
 
+from accounts import token_views
+
 # Accounts are made by an administrator, so signing up and confirming addresses have no pages.
 urlpatterns = [
     path("login/", views.login, name="account_login"),
     path("logout/", views.logout, name="account_logout"),
     path("inactive/", views.account_inactive, name="account_inactive"),
     path("password/change/", views.password_change, name="account_change_password"),
+    path("tokens/", token_views.token_list, name="token_list"),
+    path("tokens/<uuid:public_id>/revoke/", token_views.token_revoke, name="token_revoke"),
 ]

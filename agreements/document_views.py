@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import FileResponse
+from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,6 +19,8 @@ from agreements.choices import FileType
 from agreements.document_forms import DocumentFactsForm, NewDocumentForm, NewVersionForm
 from agreements.models import Agreement, Document, StoredFile
 from agreements.permissions import can_edit_agreement, can_edit_document
+
+logger = logging.getLogger(__name__)
 
 CONTENT_TYPES = {
     FileType.PDF: "application/pdf",
@@ -35,7 +39,7 @@ def document_download(request, pk):
 def served(document: StoredFile) -> FileResponse:
     """The caller has asked whether the reader may see it."""
     response = FileResponse(
-        document.file.open("rb"),
+        _opened(document),
         as_attachment=True,
         filename=document.download_name,
         content_type=CONTENT_TYPES[document.file_type],
@@ -43,6 +47,15 @@ def served(document: StoredFile) -> FileResponse:
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+def _opened(document: StoredFile):
+    """A row whose file is lost is the operator's to hear of; who asks for it learns that it is not there."""
+    try:
+        return document.file.open("rb")
+    except (FileNotFoundError, ValueError):
+        logger.exception("The file of %s %s is missing", document._meta.label, document.pk)
+        raise Http404 from None
 
 
 @login_not_required

@@ -42,6 +42,14 @@ class NumberedFilter(django_filters.ModelMultipleChoiceFilter):
     field_class = NumberedField
 
 
+class YesNoFilter(django_filters.TypedChoiceFilter):
+    """`true` or `false` and nothing else; Django's own takes what it does not know for unknown."""
+
+    def __init__(self, **kwargs):
+        choices = [("true", _("Yes")), ("false", _("No"))]
+        super().__init__(choices=choices, coerce=lambda text: text == "true", **kwargs)
+
+
 class AgreementFilter(django_filters.FilterSet):
     status = django_filters.MultipleChoiceFilter(
         field_name="legal_state", choices=LegalState, label=_("Legal state")
@@ -87,7 +95,7 @@ class AgreementFilter(django_filters.FilterSet):
         label=_("Missing fact"),
         help_text=_("Concluded agreements that lack at least one of them."),
     )
-    complete = django_filters.BooleanFilter(
+    complete = YesNoFilter(
         method="filter_complete",
         label=_("Complete"),
         help_text=_("Whether a concluded agreement has every fact."),
@@ -212,7 +220,7 @@ class DocumentFilter(django_filters.FilterSet):
     )
     kind = django_filters.MultipleChoiceFilter(choices=DocumentKind, label=_("Kind"))
     file_type = django_filters.MultipleChoiceFilter(choices=FileType, label=_("File type"))
-    current = django_filters.BooleanFilter(
+    current = YesNoFilter(
         field_name="replaced_at",
         lookup_expr="isnull",
         label=_("Current"),

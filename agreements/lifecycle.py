@@ -248,19 +248,27 @@ def next_steps(agreement) -> list:
     return sorted(here, key=lambda step: ORDER.index(step.name))
 
 
+def unmet_guards(agreement, transition) -> list[Callable]:
+    """The guards of `transition` that do not hold as the agreement stands."""
+    return [guard for guard in transition.conditions if not guard(agreement)]
+
+
 def unmet(agreement, transition) -> list[str]:
-    """The refusals of `transition` as the agreement stands."""
-    return [guard.message for guard in transition.conditions if not guard(agreement)]
+    return [guard.message for guard in unmet_guards(agreement, transition)]
 
 
 def require(agreement, name: str) -> None:
     """Refuses the transition called `name` with every unmet guard at once."""
     for transition in next_steps(agreement):
         if transition.name == name:
-            refusals = unmet(agreement, transition)
+            refusals = [
+                ValidationError(guard.message, code=guard.__name__)
+                for guard in unmet_guards(agreement, transition)
+            ]
             break
     else:
         state = agreement.get_legal_state_display()
-        refusals = [_("This step is not possible in the state «%(state)s».") % {"state": state}]
+        message = _("This step is not possible in the state «%(state)s».") % {"state": state}
+        refusals = [ValidationError(message, code="not_possible")]
     if refusals:
-        raise ValidationError([ValidationError(message) for message in refusals])
+        raise ValidationError(refusals)

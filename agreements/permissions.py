@@ -78,6 +78,11 @@ def can_complete_duty(user, obligation) -> bool:
     return can_edit_agreement(user, obligation.agreement)
 
 
+def can_record_notice(user, agreement) -> bool:
+    """That a decision was notified, from which days of a rule run: who edits the agreement says so."""
+    return can_edit_agreement(user, agreement)
+
+
 def can_waive_duty(user, obligation) -> bool:
     """That something need not be done, or was not done after all, is the manager's to say."""
     return can_manage(user)

@@ -71,6 +71,7 @@ urlpatterns = [
         promise_views.promise_cadence,
         name="promise_cadence",
     ),
+    path("<str:reference>/notices/<int:pk>/", duty_views.notice_add, name="notice_add"),
     path("<str:reference>/move/", life_views.agreement_move, name="move"),
     path("<str:reference>/amend/", life_views.agreement_amend, name="amend"),
     path("<str:reference>/record/", record_views.agreement_record, name="record"),

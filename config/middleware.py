@@ -1,8 +1,9 @@
 from django.middleware.http import ConditionalGetMiddleware
 from django.shortcuts import render
 from django.utils import translation
-from django.utils.cache import get_conditional_response, patch_vary_headers, set_response_etag
+from django.utils.cache import get_conditional_response, patch_vary_headers
 
+from config.etags import etag_of
 from governments.doors import Door, passing
 from governments.models import NoHomeGovernment
 
@@ -95,12 +96,19 @@ class DescribeApiAnswers:
 
 
 class ConditionalReads(ConditionalGetMiddleware):
-    """Django's own leaves HEAD out, so that a caller would not learn there the ETag that GET has."""
+    """Django's own leaves HEAD out, so that a caller would not learn there the ETag that GET has.
+
+    Who writes a record (`record_state`) learns the state that it left, to go on from there.
+    """
 
     def process_response(self, request, response):
+        state = getattr(response, "record_state", None)
+        if state is not None and not response.has_header("ETag"):
+            response["ETag"] = etag_of(response.content, state)
         if request.method not in ("GET", "HEAD") or response.status_code != 200:
             return response
-        if self.needs_etag(response) and not response.has_header("ETag"):
-            set_response_etag(response)
+        is_whole = not response.streaming  # what streams is not read twice to be told apart
+        if is_whole and self.needs_etag(response) and not response.has_header("ETag"):
+            response["ETag"] = etag_of(response.content)
         etag = response.get("ETag")
         return get_conditional_response(request, etag=etag, response=response)

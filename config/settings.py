@@ -22,6 +22,7 @@ from config.environment import (
     secret_key,
     storage,
 )
+from exchange.open_data.licences import LICENCES
 
 VAR_DIR = BASE_DIR / "var"
 NODE_MODULES = BASE_DIR / "node_modules"
@@ -48,13 +49,21 @@ API_RATES = {
 }
 
 CHANGES_KEPT_DAYS = read(env.int, "CHANGES_KEPT_DAYS", 400)
+IDEMPOTENCY_HOURS = read(env.int, "IDEMPOTENCY_HOURS", 24)
+
+# What the catalogue of open data says of its terms, and whom it names for questions.
+OPEN_DATA_LICENCE = read(env.str, "OPEN_DATA_LICENCE", "KOGL-1")
+OPEN_DATA_EMAIL = read(env.str, "OPEN_DATA_EMAIL", "")
 
 require("CHANGES_KEPT_DAYS", CHANGES_KEPT_DAYS > 0, "a number of days above 0")
+require("IDEMPOTENCY_HOURS", IDEMPOTENCY_HOURS > 0, "a number of hours above 0")
 require("PORTAL_BASE_URL", PORTAL_BASE_URL.startswith(("https://", "http://")), "an http address")
 require("REDIS_URL", re.match("$|rediss?://", REDIS_URL), "a redis:// address")
 require("TIME_ZONE", TIME_ZONE in available_timezones(), "a time zone such as Asia/Seoul")
 require("LANGUAGE_CODE", LANGUAGE_CODE in ("ko", "en"), "ko or en")
 require("LOG_LEVEL", LOG_LEVEL in logging.getLevelNamesMapping(), "a level such as INFO")
+require("OPEN_DATA_LICENCE", OPEN_DATA_LICENCE in LICENCES, f"one of {', '.join(LICENCES)}")
+require("OPEN_DATA_EMAIL", re.match(r"$|[^@\s]+@[^@\s]+$", OPEN_DATA_EMAIL), "a mail address")
 for scope, rate in API_RATES.items():
     require(f"API_RATE_{scope.upper()}", RATE.fullmatch(rate), "a rate such as 300/min")
 
@@ -311,6 +320,7 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": 60},
     },
     "clear changes": {"task": "exchange.clear_changes", "schedule": 24 * 3600},
+    "clear answers": {"task": "exchange.clear_answers", "schedule": 3600},
 }
 
 # API -------------------------------------------------------------------------------------------

@@ -20,6 +20,7 @@ urlpatterns = [
     path("meetings/", include("meetings.urls")),
     path("reminders/", include("reminders.urls")),
     path("changes/", include("exchange.urls")),
+    path("", include("exchange.open_data.urls")),
     path("calendar/", include("reminders.calendar_urls")),
     path("accounts/", include("accounts.urls")),
     path("api/", include(api_urls)),

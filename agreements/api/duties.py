@@ -4,15 +4,24 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework import serializers
-from rest_framework.mixins import RetrieveModelMixin
 from rest_framework.viewsets import GenericViewSet
 
+from agreements.api.duty_writing import DutyWrites
 from agreements.api.examples import OBLIGATION_SHOWN
-from agreements.api.serializers import DepartmentSerializer
+from agreements.api.serializers import AGREEMENTS, DepartmentSerializer
 from agreements.choices import DutyStep
 from agreements.duties.filters import ObligationFilter
 from agreements.models import Obligation
-from governments.api.files import ListOrFileMixin
+from governments.api.projection import Part
+from governments.api.reading import ReadMixin
+
+STATE_COLUMNS = ("done_on", "waived_on", "called_off_on", "due_working_on", "arises_on")
+
+
+def _read_states(rows: list[dict], context: dict) -> dict[int, str]:
+    today = timezone.localdate()
+    facts = {row["pk"]: {name: row[name] for name in STATE_COLUMNS} for row in rows}
+    return {pk: Obligation(**known).state(today) for pk, known in facts.items()}
 
 
 class ObligationSerializer(serializers.ModelSerializer):
@@ -44,6 +53,8 @@ class ObligationSerializer(serializers.ModelSerializer):
     waived_role = serializers.CharField()
     evidence = serializers.CharField()
     evidence_link = serializers.CharField()
+    expansions = {"agreement": AGREEMENTS}
+    parts = {"state": Part(_read_states, needs=STATE_COLUMNS)}
 
     class Meta:
         model = Obligation
@@ -90,7 +101,7 @@ class ObligationRowSerializer(ObligationSerializer):
     ),
     retrieve=extend_schema(summary=_("Show an obligation"), examples=[OBLIGATION_SHOWN]),
 )
-class ObligationViewSet(RetrieveModelMixin, ListOrFileMixin, GenericViewSet):
+class ObligationViewSet(DutyWrites, ReadMixin, GenericViewSet):
     queryset = Obligation.objects.for_listing()
     serializer_class = ObligationSerializer
     row_serializer_class = ObligationRowSerializer

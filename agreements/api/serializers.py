@@ -1,11 +1,13 @@
+from dataclasses import replace
+
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
-from rest_framework.reverse import reverse
 
 from accounts.models import Department
 from agreements.actions import ItemDraft
+from agreements.api.listing import CONTENT_URL, FIELDS_OF_ITEMS, PARTIES, content_url
 from agreements.choices import READINGS, REPORTED_PERFORMANCES
 from agreements.models import (
     Agreement,
@@ -16,8 +18,10 @@ from agreements.models import (
     Document,
 )
 from governments.api.parameters import StrictFieldsMixin
-from governments.api.serializers import GovernmentCodeField
+from governments.api.serializers import GOVERNMENTS, GovernmentCodeField
 
+AGREEMENTS = "agreements.api.viewsets.AgreementViewSet"
+ITEMS = "agreements.api.viewsets.CooperationItemViewSet"
 PERIOD_HELP = _("2024, 2024-H1 (first half), 2024-05 or 2024-05-31; may be empty.")
 
 
@@ -95,6 +99,8 @@ class CooperationItemSerializer(ItemSerializer):
     )
     heard_on = serializers.DateField(allow_null=True, help_text=_("Day of the last news."))
     cadence_days = serializers.IntegerField(help_text=_("News are expected so often."))
+    expansions = {"agreement": AGREEMENTS, "field": FieldSerializer, "responsible": GOVERNMENTS}
+    parts: dict = {}
 
     class Meta(ItemSerializer.Meta):
         fields = [
@@ -122,6 +128,8 @@ class DocumentSerializer(serializers.ModelSerializer):
     content_url = serializers.SerializerMethodField(
         help_text=_("Where the file itself is served.")
     )
+    expansions = {"agreement": AGREEMENTS}
+    parts = {"content_url": CONTENT_URL}
 
     class Meta:
         model = Document
@@ -145,8 +153,7 @@ class DocumentSerializer(serializers.ModelSerializer):
 
     @extend_schema_field(OpenApiTypes.URI)
     def get_content_url(self, document) -> str:
-        request = self.context["request"]
-        return reverse("api:document-content", args=[document.pk], request=request)
+        return content_url(document.pk, self.context)
 
 
 class AgreementSerializer(serializers.ModelSerializer):
@@ -159,6 +166,7 @@ class AgreementSerializer(serializers.ModelSerializer):
     department = DepartmentSerializer(allow_null=True)
     parties = PartySerializer(many=True, source="party_set.all")
     fields = FieldSerializer(many=True)
+    parts = {"parties": PARTIES, "fields": FIELDS_OF_ITEMS}
 
     class Meta:
         model = Agreement
@@ -190,9 +198,14 @@ class AgreementRowSerializer(serializers.ModelSerializer):
     kind_name_ko = serializers.CharField(source="kind.name_ko")
     status = serializers.CharField(source="legal_state")
     department = serializers.CharField(source="department.name_ko", default=None)
-    parties = serializers.SerializerMethodField()
-    party_names_ko = serializers.SerializerMethodField()
-    fields = serializers.SerializerMethodField("get_field_keys")
+    parties = serializers.ListField()
+    party_names_ko = serializers.ListField()
+    fields = serializers.ListField()
+    parts = {
+        "parties": replace(PARTIES, each="code"),
+        "party_names_ko": replace(PARTIES, each="name_ko"),
+        "fields": replace(FIELDS_OF_ITEMS, each="key"),
+    }
 
     class Meta:
         model = Agreement
@@ -216,17 +229,6 @@ class AgreementRowSerializer(serializers.ModelSerializer):
             "abandoned_on",
             "updated_at",
         ]
-
-    def get_parties(self, agreement) -> list[str]:
-        return [party.government.code for party in agreement.party_set.all()]
-
-    def get_party_names_ko(self, agreement) -> list[str]:
-        day = agreement.signed_on or self.context["today"]
-        governments = [party.government for party in agreement.party_set.all()]
-        return [(g.on(day) or g.nearest(day)).name_ko for g in governments]
-
-    def get_field_keys(self, agreement) -> list[str]:
-        return [field.key for field in agreement.fields]
 
 
 class ItemEntrySerializer(StrictFieldsMixin, serializers.ModelSerializer):
@@ -288,3 +290,24 @@ class AgreementEntrySerializer(StrictFieldsMixin, serializers.ModelSerializer):
             "source",
         ]
         extra_kwargs = {"signed_on": {"required": True, "allow_null": False}}
+
+
+class PlanEntrySerializer(AgreementEntrySerializer):
+    """An agreement that is to come."""
+
+    stated_item_count = lead_days = None
+
+    class Meta:
+        model = Agreement
+        fields = [
+            "kind",
+            "counterparts",
+            "title_ko",
+            "title_en",
+            "purpose",
+            "responsible_post",
+            "items",
+            "disclosure",
+            "note",
+            "source",
+        ]

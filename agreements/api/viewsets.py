@@ -5,20 +5,20 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework import status
 from rest_framework.decorators import action
-from rest_framework.mixins import RetrieveModelMixin
-from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 
 from accounts.api.permissions import writer
-from agreements import actions
+from agreements.api.course import AgreementCourse
+from agreements.api.document_writing import AgreementDocuments, DocumentWrites
+from agreements.api.edit_serializers import AgreementEditSerializer
 from agreements.api.examples import (
     AGREEMENT_LISTED,
-    AGREEMENT_SENT,
     AGREEMENT_SHOWN,
     DOCUMENT_SHOWN,
     ITEM_SHOWN,
     UPDATE_SENT,
 )
+from agreements.api.item_writing import ItemWrites
 from agreements.api.record_parts import in_full
 from agreements.api.record_serializers import AgreementDetailSerializer
 from agreements.api.serializers import (
@@ -29,14 +29,14 @@ from agreements.api.serializers import (
     DocumentSerializer,
     PerformanceUpdateSerializer,
 )
+from agreements.api.writing import AgreementWrites
 from agreements.document_views import document_download
 from agreements.filters import AgreementFilter, CooperationItemFilter, DocumentFilter
 from agreements.models import Agreement, CooperationItem, Document
 from agreements.permissions import can_report_performance
 from agreements.promises.actions import report_performance
-from agreements.reading import ITEMS, PARTIES, Reading, read_all
-from governments.api.files import ListOrFileMixin
 from governments.api.parameters import at_fields
+from governments.api.reading import ReadMixin
 
 
 @extend_schema_view(
@@ -47,7 +47,9 @@ from governments.api.parameters import at_fields
     ),
     retrieve=extend_schema(summary=_("Show an agreement"), examples=[AGREEMENT_SHOWN]),
 )
-class AgreementViewSet(RetrieveModelMixin, ListOrFileMixin, GenericViewSet):
+class AgreementViewSet(
+    AgreementWrites, AgreementCourse, AgreementDocuments, ReadMixin, GenericViewSet
+):
     queryset = Agreement.objects.all()
     row_serializer_class = AgreementRowSerializer
     filterset_class = AgreementFilter
@@ -56,59 +58,27 @@ class AgreementViewSet(RetrieveModelMixin, ListOrFileMixin, GenericViewSet):
     lookup_field = "reference"
 
     def get_serializer_class(self):
-        if self.action in ("create", "metadata") and not self.detail:
-            return AgreementEntrySerializer
-        return AgreementDetailSerializer if self.detail else AgreementSerializer
+        if self.action in ("create", "metadata"):
+            return AgreementEditSerializer if self.detail else AgreementEntrySerializer
+        return AgreementSerializer if self.action == "list" else AgreementDetailSerializer
 
     def get_serializer_context(self):
-        return {**super().get_serializer_context(), "today": timezone.localdate()}
+        context = super().get_serializer_context()
+        return {**context, "today": timezone.localdate(), "writer": writer(self.request)}
 
     def get_queryset(self):
-        agreements = super().get_queryset().visible_to(self.request.user).for_listing()
-        return in_full(agreements, self.request.user) if self.detail else agreements
-
-    def read_rows(self, queryset):
-        reading = Reading({PARTIES, ITEMS}, self.request.user, on=timezone.localdate())
-        return read_all(queryset.select_related(None).prefetch_related(None), reading)
-
-    @extend_schema(
-        summary=_("Log a signed agreement"),
-        description=_(
-            "Puts an agreement that is already signed into the register, for the department of the "
-            "token's owner. Needs the scope write."
-        ),
-        request=AgreementEntrySerializer,
-        responses={201: AgreementDetailSerializer},
-        examples=[AGREEMENT_SENT, AGREEMENT_SHOWN],
-    )
-    def create(self, request):
-        entry = self.get_serializer(data=request.data)
-        entry.is_valid(raise_exception=True)
-        agreement = self._log(entry)
-        made = in_full(Agreement.objects.for_listing(), self.request.user).get(pk=agreement.pk)
-        answer = AgreementDetailSerializer(made, context=self.get_serializer_context())
-        location = self.reverse_action("detail", args=[agreement.reference])
-        return Response(answer.data, status.HTTP_201_CREATED, headers={"Location": location})
-
-    def _log(self, entry: AgreementEntrySerializer) -> Agreement:
-        owner = writer(self.request)
-        try:
-            return actions.log_signed_agreement(
-                **entry.validated_data,
-                on=timezone.localdate(),
-                by=owner,
-                department=owner.department,
-            )
-        except ValidationError as error:
-            raise at_fields(error, entry.fields) from None
+        agreements = super().get_queryset().visible_to(self.request.user)
+        if self.action != "retrieve":
+            return agreements
+        return in_full(agreements.for_listing(), self.request.user)
 
 
 @extend_schema_view(
     list=extend_schema(summary=_("List cooperation items"), examples=[ITEM_SHOWN]),
     retrieve=extend_schema(summary=_("Show a cooperation item"), examples=[ITEM_SHOWN]),
 )
-class CooperationItemViewSet(RetrieveModelMixin, ListOrFileMixin, GenericViewSet):
-    queryset = CooperationItem.objects.select_related("agreement", "field", "responsible")
+class CooperationItemViewSet(ItemWrites, ReadMixin, GenericViewSet):
+    queryset = CooperationItem.objects.all()
     serializer_class = row_serializer_class = CooperationItemSerializer
     filterset_class = CooperationItemFilter
     ordering = "id"
@@ -118,7 +88,9 @@ class CooperationItemViewSet(RetrieveModelMixin, ListOrFileMixin, GenericViewSet
     def get_queryset(self):
         visible = Agreement.objects.visible_to(self.request.user)
         items = super().get_queryset().filter(agreement__in=visible)
-        return items.with_performance(timezone.localdate())
+        items = items.with_performance(timezone.localdate())
+        related = ("agreement", "field", "responsible")
+        return items.select_related(*related) if self.detail else items
 
     @extend_schema(
         summary=_("Report on a cooperation item"),
@@ -143,8 +115,7 @@ class CooperationItemViewSet(RetrieveModelMixin, ListOrFileMixin, GenericViewSet
             )
         except ValidationError as error:
             raise at_fields(error, entry.fields) from None
-        answer = self.get_serializer(self.get_object())
-        return Response(answer.data, status.HTTP_201_CREATED)
+        return self.answer(item, status.HTTP_201_CREATED)
 
 
 @extend_schema_view(
@@ -155,8 +126,8 @@ class CooperationItemViewSet(RetrieveModelMixin, ListOrFileMixin, GenericViewSet
     ),
     retrieve=extend_schema(summary=_("Show a document"), examples=[DOCUMENT_SHOWN]),
 )
-class DocumentViewSet(RetrieveModelMixin, ListOrFileMixin, GenericViewSet):
-    queryset = Document.objects.select_related("agreement").defer("text")
+class DocumentViewSet(DocumentWrites, ReadMixin, GenericViewSet):
+    queryset = Document.objects.all()
     serializer_class = row_serializer_class = DocumentSerializer
     filterset_class = DocumentFilter
     ordering = "id"
@@ -164,7 +135,8 @@ class DocumentViewSet(RetrieveModelMixin, ListOrFileMixin, GenericViewSet):
     ordering_fields = ["id", "uploaded_at", "name"]
 
     def get_queryset(self):
-        return super().get_queryset().visible_to(self.request.user)
+        documents = super().get_queryset().visible_to(self.request.user)
+        return documents.select_related("agreement").defer("text") if self.detail else documents
 
     @extend_schema(
         summary=_("Download a document"),

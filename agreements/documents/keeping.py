@@ -132,7 +132,8 @@ def _checked_content(upload: UploadedFile) -> bytes:
     except ValidationError as error:
         message = _("«%(name)s»: %(problem)s")
         params = {"name": upload.name, "problem": " ".join(error.messages)}
-        raise ValidationError({"file": message % params}) from None
+        problem = ValidationError(message, code=error.code, params=params)
+        raise ValidationError({"file": problem}) from None
     return content
 
 

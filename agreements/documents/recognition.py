@@ -13,6 +13,7 @@ from pypdf import PdfReader
 from agreements.choices import FileType
 from agreements.documents.hwp import OLE_START, SIGNATURE, HwpFile
 
+OTHER_TYPE = "file_type"  # code of a refusal because of what the file is
 PDF_START = b"%PDF-"
 HWPX_MIMETYPE = b"application/hwp+zip"
 # Windows, Linux, macOS (four kinds), scripts.
@@ -33,15 +34,15 @@ logging.getLogger("pypdf").setLevel(logging.ERROR)  # its remarks on damaged fil
 def recognise(content: bytes) -> FileType:
     """The file type. ValidationError for what is not taken, or could be read by nobody without a password."""
     if content.startswith(PROGRAM_STARTS):
-        raise ValidationError(_("This file is a program, whatever its name says."))
+        message = _("This file is a program, whatever its name says.")
+        raise ValidationError(message, code=OTHER_TYPE)
     if content.startswith(PDF_START):
         return _pdf(content)
     if content.startswith(OLE_START):
         return _hwp(content)
     if content.startswith(SIGNATURE):
-        raise ValidationError(
-            _("This is an HWP file older than version 5. Save it as HWPX and upload that.")
-        )
+        message = _("This is an HWP file older than version 5. Save it as HWPX and upload that.")
+        raise ValidationError(message, code=OTHER_TYPE)
     if content.startswith(b"PK"):
         return _hwpx(content)
     raise _none_of_them()
@@ -97,7 +98,8 @@ def _manifest_tells_of_encryption(archive: zipfile.ZipFile) -> bool:
 
 
 def _none_of_them() -> ValidationError:
-    return ValidationError(_("Only PDF, HWPX and HWP files are taken; this file is none of them."))
+    message = _("Only PDF, HWPX and HWP files are taken; this file is none of them.")
+    return ValidationError(message, code=OTHER_TYPE)
 
 
 def _protected() -> ValidationError:

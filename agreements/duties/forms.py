@@ -49,3 +49,10 @@ class ReopenDutyForm(DutyForm):
     label = _("Open again")
 
     reason = forms.CharField(label=_("Reason"), max_length=300)
+
+
+class NoticeForm(forms.Form):
+    notified_on = DayField(
+        label=_("Notified on"),
+        help_text=_("The day on which the decision reached this government."),
+    )

@@ -7,6 +7,7 @@ from datetime import date
 
 from accounts.permissions import can_read_internal
 from agreements.models import Agreement, Obligation
+from agreements.permissions import can_record_notice
 from agreements.rules.book import RuleBook
 from agreements.rules.checklist import Line, checklist
 
@@ -17,6 +18,7 @@ class DutyPart:
     lines: list[Line]
     on: date
     has_unchecked: bool
+    may_record_notice: bool
 
 
 def duty_part(agreement: Agreement, *, user, on: date) -> DutyPart | None:
@@ -29,4 +31,4 @@ def duty_part(agreement: Agreement, *, user, on: date) -> DutyPart | None:
         duty.agreement = agreement
     lines = checklist(agreement, on=on, book=RuleBook.of_home(), duties=duties)
     unchecked = any(not line.rule.is_checked for line in lines)
-    return DutyPart(duties, lines, on, unchecked)
+    return DutyPart(duties, lines, on, unchecked, can_record_notice(user, agreement))

@@ -12,13 +12,13 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from agreements.choices import DutyState
+from agreements.choices import DutyState, RuleTrigger
 from agreements.duties import actions
 from agreements.duties.filters import ObligationFilter
-from agreements.duties.forms import CompleteDutyForm, ReopenDutyForm, WaiveDutyForm
+from agreements.duties.forms import CompleteDutyForm, NoticeForm, ReopenDutyForm, WaiveDutyForm
 from agreements.duties.pages import page_of
-from agreements.models import Document, Obligation
-from agreements.permissions import can_complete_duty, can_waive_duty
+from agreements.models import Agreement, Document, Obligation, PackRule
+from agreements.permissions import can_complete_duty, can_record_notice, can_waive_duty
 
 STEPS = {
     "complete": (CompleteDutyForm, actions.complete_obligation, can_complete_duty),
@@ -78,6 +78,30 @@ def duty_step(request, pk, step):
             messages.success(request, _("Saved."))
             return redirect(duty)
     return _page(request, duty, refused={step: form})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def notice_add(request, reference, pk):
+    """A decision was notified; the duty that follows is shown with its day."""
+    agreement = get_object_or_404(
+        Agreement.objects.visible_to(request.user).select_related("kind"), reference=reference
+    )
+    rules = PackRule.objects.select_related("pack").filter(trigger=RuleTrigger.NOTIFIED)
+    rule = get_object_or_404(rules, pk=pk)
+    if not can_record_notice(request.user, agreement):
+        raise PermissionDenied
+    form = NoticeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        about = {"agreement": agreement, "rule": rule, "by": request.user}
+        try:
+            duty = actions.record_notice(**about, on=timezone.localdate(), **form.cleaned_data)
+        except ValidationError as error:
+            _refuse(form, error)
+        else:
+            messages.success(request, _("Saved."))
+            return redirect(duty)
+    context = {"agreement": agreement, "rule": rule, "form": form}
+    return render(request, "agreements/notice_form.html", context)
 
 
 def _duty(request, pk: int) -> Obligation:

@@ -24,6 +24,7 @@ from agreements.models.questions import ENDING_DAYS, AgreementQuerySet
 from agreements.models.rules import AGREEMENT_RULES
 from agreements.models.steps import Steps
 from agreements.models.vocabulary import AgreementKind, CooperationField
+from governments.checking import CheckedAtOnce
 from governments.history import History
 from governments.languages import in_language
 from governments.models import Government
@@ -38,7 +39,7 @@ class Agreement(
     TermFacts,
     EndingFacts,
     DisclosureReason,
-    models.Model,
+    CheckedAtOnce,
 ):
     """A written commitment between two or more governments."""
 

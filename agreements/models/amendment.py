@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from agreements.choices import AmendmentState
 from agreements.models.agreement import Agreement
 from agreements.models.party import AgreementParty
+from governments.checking import CheckedAtOnce
 
 
 class AmendmentQuerySet(models.QuerySet):
@@ -22,7 +23,7 @@ class AmendmentQuerySet(models.QuerySet):
         return self.order_by("-number")
 
 
-class Amendment(models.Model):
+class Amendment(CheckedAtOnce):
     """A change that waits for every party; `changes` holds each fact as [before, after]."""
 
     agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="amendments")
@@ -90,7 +91,7 @@ class Amendment(models.Model):
         }
 
 
-class AmendmentAnswer(models.Model):
+class AmendmentAnswer(CheckedAtOnce):
     """What a party said, and to which wording: the SHA-256 of the text that it was shown."""
 
     amendment = models.ForeignKey(Amendment, models.CASCADE, related_name="answers")

@@ -23,6 +23,7 @@ from agreements.choices import (
 from agreements.models.agreement import Agreement
 from agreements.models.vocabulary import CooperationField
 from agreements.partial_dates import display, validate_partial_date
+from governments.checking import CheckedAtOnce
 from governments.history import History
 from governments.languages import in_language
 from governments.models import Government
@@ -67,7 +68,7 @@ def _within_cadence(column: str, on: date) -> Q:
     )
 
 
-class CooperationItem(models.Model):
+class CooperationItem(CheckedAtOnce):
     """One thing that the parties promise to do together."""
 
     agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="items")
@@ -200,7 +201,7 @@ class AnnouncedStep(models.Model):
         return display(self.target_period)
 
 
-class YearlyBurden(models.Model):
+class YearlyBurden(CheckedAtOnce):
     """What an agreement costs us in one year."""
 
     agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="yearly_burdens")

@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.choices import SUCCEEDING_KINDS, LegalState, LinkKind
 from agreements.models.agreement import Agreement
+from governments.checking import CheckedAtOnce
 
 
-class LegalEvent(models.Model):
+class LegalEvent(CheckedAtOnce):
     """A step that was taken; rows are added, never changed. A correction is a step of its own."""
 
     agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="legal_events")
@@ -54,7 +55,7 @@ class ExtensionQuerySet(models.QuerySet):
         return self.filter(is_automatic=True)
 
 
-class Extension(models.Model):
+class Extension(CheckedAtOnce):
     """A term that was prolonged; the end that it had before stays readable."""
 
     agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="extensions")
@@ -108,7 +109,7 @@ class LinkQuerySet(models.QuerySet):
         return self.filter(kind__in=SUCCEEDING_KINDS)
 
 
-class AgreementLink(models.Model):
+class AgreementLink(CheckedAtOnce):
     """Two agreements of one family: the later one renews, replaces or accompanies the earlier one."""
 
     earlier = models.ForeignKey(Agreement, models.CASCADE, related_name="later_links")

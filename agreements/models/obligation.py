@@ -18,6 +18,7 @@ from agreements.choices import DutyState, DutyStep, RuleTrigger
 from agreements.models.agreement import Agreement
 from agreements.models.document import Document
 from agreements.models.rule_pack import PackRule
+from governments.checking import CheckedAtOnce
 from governments.history import History
 
 
@@ -79,7 +80,7 @@ class ObligationQuerySet(models.QuerySet):
         return self.order_by(F("due_on").asc(nulls_last=True), "pk")
 
 
-class Obligation(models.Model):
+class Obligation(CheckedAtOnce):
     """What must be done for an agreement by a day; done only with evidence, waived only with a reason.
 
     Department and owner are the agreement's. `key` names the rule and the occurrence, so that computing again

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.choices import PartyRole
 from agreements.models.agreement import Agreement
+from governments.checking import CheckedAtOnce
 from governments.history import History
 from governments.models import Government
 
@@ -36,7 +37,7 @@ class PartyQuerySet(BoundQuestions):
         return self.present().exclude(role=PartyRole.WITNESS)
 
 
-class AgreementParty(models.Model):
+class AgreementParty(CheckedAtOnce):
     """A government's part in an agreement; without a day of joining it is in from the beginning."""
 
     agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="party_set")

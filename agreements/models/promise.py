@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from agreements.choices import NewsSource, Performance
 from agreements.models.document import Document
 from agreements.models.item import CooperationItem
+from governments.checking import CheckedAtOnce
 
 
 class UpdateQuerySet(models.QuerySet):
@@ -28,7 +29,7 @@ class UpdateQuerySet(models.QuerySet):
         return self.select_related("by__department", "document")
 
 
-class PerformanceUpdate(models.Model):
+class PerformanceUpdate(CheckedAtOnce):
     """One dated report on a promised item; reports are added, never changed."""
 
     item = models.ForeignKey(CooperationItem, models.PROTECT, related_name="updates")

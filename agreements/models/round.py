@@ -19,6 +19,7 @@ from accounts.models import Department, User
 from accounts.permissions import can_read_internal
 from agreements.choices import Performance, RoundAnswer, RoundStanding, WhyAsked
 from agreements.models.agreement import Agreement
+from governments.checking import CheckedAtOnce
 from governments.languages import in_language
 from governments.models import Government
 
@@ -34,7 +35,7 @@ class RoundQuerySet(models.QuerySet):
         return self.order_by("-opened_on", "-pk")
 
 
-class ConfirmationRound(models.Model):
+class ConfirmationRound(CheckedAtOnce):
     """Closed, it is the snapshot that the next one is compared with."""
 
     title = models.CharField(_("title"), max_length=200)
@@ -196,7 +197,7 @@ class EntryQuerySet(models.QuerySet):
         return self.order_by("agreement_id", "kind", "pk")
 
 
-class RoundEntry(models.Model):
+class RoundEntry(CheckedAtOnce):
     """One subject in a round: how it stood when the round opened, why it is asked about, the answer."""
 
     round = models.ForeignKey(ConfirmationRound, models.PROTECT, related_name="entries")
@@ -248,7 +249,7 @@ class RoundEntry(models.Model):
         return not self.answer and self.why != WhyAsked.NOTHING
 
 
-class PartnerForm(models.Model):
+class PartnerForm(CheckedAtOnce):
     """A form that one partner may fill in once, without an account; its link is signed and expires."""
 
     round = models.ForeignKey(ConfirmationRound, models.PROTECT, related_name="partner_forms")

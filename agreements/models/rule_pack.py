@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.choices import CouncilStep, DutyStep, RuleCondition, RuleTrigger
 from agreements.models.vocabulary import AgreementKind
+from governments.checking import CheckedAtOnce
 from governments.history import History
 from governments.languages import in_language
 from governments.models import Government
@@ -39,7 +40,7 @@ class PackQuerySet(models.QuerySet):
         return self.order_by(F("government").asc(nulls_first=True), "name_ko", "pk")
 
 
-class RulePack(models.Model):
+class RulePack(CheckedAtOnce):
     """The rules of one act or ordinance."""
 
     key = models.SlugField(_("key"), max_length=60, unique=True)
@@ -117,7 +118,7 @@ class RuleQuerySet(models.QuerySet):
         )
 
 
-class PackRule(models.Model):
+class PackRule(CheckedAtOnce):
     """One step that agreements demand under a condition. Later wordings are rows of the same key."""
 
     pack = models.ForeignKey(

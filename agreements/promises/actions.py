@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from agreements.choices import ItemState, NewsSource, Performance
 from agreements.followers import tell_followers
-from agreements.models import CooperationItem, Document, PerformanceUpdate
+from agreements.models import Agreement, CooperationItem, Document, PerformanceUpdate
 
 # What the record's own state becomes when news say so, and what news a changed state is.
 STATE_OF = {
@@ -52,7 +52,7 @@ def report_performance(
     _refuse(update, on=on)
     update.full_clean()
     update.save()
-    _follow(item)
+    _follow(item, at=update.created_at)
     tell_followers(update)
     return update
 
@@ -116,7 +116,7 @@ def _refuse(update: PerformanceUpdate, *, on: date) -> None:
         raise ValidationError({"document": _("This document belongs to another agreement.")})
 
 
-def _follow(item: CooperationItem) -> None:
+def _follow(item: CooperationItem, *, at: datetime) -> None:
     """What was entered late about an earlier day does not undo what is known since."""
     last = item.updates.latest_first().first()
     state = STATE_OF.get(last.performance, ItemState.UNDER_WAY)
@@ -124,3 +124,5 @@ def _follow(item: CooperationItem) -> None:
     if (state, evidence) != (item.state, item.evidence):
         item.state, item.evidence = state, evidence
         item.save(update_fields=["state", "evidence"])
+        # Its record shows the item: whoever read that before has not seen this.
+        Agreement.objects.filter(pk=item.agreement_id).update(updated_at=at)

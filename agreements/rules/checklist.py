@@ -32,6 +32,11 @@ class Line:
     duty: Obligation | None = None
 
     @property
+    def begins_with_notice(self) -> bool:
+        """Each notice that is recorded makes a duty of its own."""
+        return self.rule.trigger == RuleTrigger.NOTIFIED and self.state != LineState.JUDGE
+
+    @property
     def state_text(self) -> str:
         return LineState(self.state).label
 

@@ -18,14 +18,16 @@ class StrictFilterBackend(DjangoFilterBackend):
     """The filter set that the pages use, and a 400 for every parameter that it does not know."""
 
     def filter_queryset(self, request, queryset, view):
+        choosing = getattr(view, "choosing", [])
         if view.detail:
-            read_query(request, getattr(view, "detail_query_form", forms.Form))
+            form = getattr(view, "detail_query_form", forms.Form)
+            read_query(request, form, besides=choosing)
             return queryset
         filterset = self.get_filterset(request, queryset, view)
         fields = filterset.form.fields
         refuse_unknown(
             request.query_params,
-            known=[*fields, ORDERING, *self._paging(request, view)],
+            known=[*fields, ORDERING, *choosing, *self._paging(request, view)],
             repeatable=repeatable(fields),
         )
         if not filterset.is_valid():
@@ -39,12 +41,15 @@ class StrictFilterBackend(DjangoFilterBackend):
 
 
 class KeysetOrderingFilter(BaseFilterBackend):
-    """`?ordering=` by one of the view's `ordering_fields`, a minus in front for the other direction."""
+    """`?ordering=` by one of the view's `ordering_fields`, a minus in front for the other direction.
+
+    Refused here where it is wrong; the pages are read in that order (config.api.keyset).
+    """
 
     def filter_queryset(self, request, queryset, view):
-        if view.detail:
-            return queryset
-        return keyset_of(request, view).order(queryset)
+        if not view.detail:
+            keyset_of(request, view)
+        return queryset
 
     def get_schema_operation_parameters(self, view):
         names = [sign + name for name in view.ordering_fields for sign in ("", "-")]

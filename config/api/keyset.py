@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import SimpleNamespace
 
 from django.core.signing import BadSignature, Signer
-from django.db.models import F, Model, Q, QuerySet
+from django.db.models import BooleanField, F, Func, Q, QuerySet, Value
 
 ORDERING = "ordering"
 
@@ -30,39 +31,48 @@ class Keyset:
     def read(cls, ordering: str) -> Keyset:
         return cls(ordering.removeprefix("-"), ordering.startswith("-"))
 
-    def order(self, queryset: QuerySet, *, backwards: bool = False) -> QuerySet:
-        falling = self.descending != backwards
-        column = F(self.column)
+    def rows(self, queryset: QuerySet, limit: int, position: Position | None = None) -> list:
+        """Up to `limit` rows from the beginning or past `position`, the nearest first."""
+        rows: list = []
+        for part in self._parts(queryset, position):
+            rows += part[: limit - len(rows)]
+            if len(rows) == limit:
+                break
+        return rows
+
+    def _parts(self, queryset: QuerySet, position: Position | None) -> list[QuerySet]:
+        """Rows with a value and rows without one are read apart: so each follows an index to its place."""
+        backwards = bool(position and position.backwards)
+        sign = "-" if self.descending != backwards else ""
+        parts = {True: queryset.order_by(f"{sign}{self.column}", f"{sign}pk")}
         if self._field(queryset).null:
-            # Said for both directions, because SQLite and PostgreSQL disagree.
-            places = {"nulls_first": True} if backwards else {"nulls_last": True}
-            key = column.desc(**places) if falling else column.asc(**places)
-        else:
-            key = column.desc() if falling else column.asc()
-        return queryset.order_by(key, "-pk" if falling else "pk")
+            missing = {f"{self.column}__isnull": True}
+            parts = {True: parts[True].exclude(**missing)}
+            parts[False] = queryset.filter(**missing).order_by(f"{sign}pk")
+        if position is None:
+            return list(parts.values())
+        here = position.value is not None
+        parts[here] = parts[here].filter(self._past(queryset, position))
+        return [
+            parts[here],
+            *(part for key, part in parts.items() if key != here and here != backwards),
+        ]
 
-    def beyond(self, queryset: QuerySet, position: Position) -> QuerySet:
-        """The rows past `position`, the nearest first."""
-        ordered = self.order(queryset, backwards=position.backwards)
-        return ordered.filter(self._past(queryset, position))
-
-    def _past(self, queryset: QuerySet, position: Position) -> Q:
-        further = "lt" if self.descending != position.backwards else "gt"
-        empty = Q(**{f"{self.column}__isnull": True})
-        same_place = Q(**{f"pk__{further}": position.pk})
+    def _past(self, queryset: QuerySet, position: Position) -> Q | Func:
+        falling = self.descending != position.backwards
         if position.value is None:
-            same = empty & same_place
-            return same | ~empty if position.backwards else same
-        value = self._field(queryset).to_python(position.value)
-        # `lte` first lets the database start its index scan at the position.
-        reached = Q(**{f"{self.column}__{further}e": value})
-        past = reached & (Q(**{f"{self.column}__{further}": value}) | same_place)
-        return past if position.backwards or not self._field(queryset).null else past | empty
+            return Q(**{f"pk__{'lt' if falling else 'gt'}": position.pk})
+        field = self._field(queryset)
+        value = Value(field.to_python(position.value), output_field=field)
+        key, place = _row(F(self.column), F("pk")), _row(value, Value(position.pk))
+        return _joined(key, place, by=" < " if falling else " > ")
 
-    def position(self, row: Model, *, backwards: bool) -> Position:
-        empty = getattr(row, self.column) is None
-        value = None if empty else row._meta.get_field(self.column).value_to_string(row)
-        return Position(value, row.pk, backwards)
+    def position(self, queryset: QuerySet, row, *, backwards: bool) -> Position:
+        """That of a record, or of a row of `.values()`."""
+        record = SimpleNamespace(**row) if isinstance(row, dict) else row
+        empty = getattr(record, self.column) is None
+        value = None if empty else self._field(queryset).value_to_string(record)
+        return Position(value, record.pk, backwards)
 
     def write_cursor(self, queryset: QuerySet, position: Position) -> str:
         """Signed, so that a cursor is only what this list and order gave out."""
@@ -81,3 +91,12 @@ class Keyset:
 
     def _field(self, queryset: QuerySet):
         return queryset.model._meta.get_field(self.column)
+
+
+def _row(*expressions) -> Func:
+    """`(a, b)`: databases compare rows as a whole, and enter an index at that place."""
+    return _joined(*expressions, by=", ", template="(%(expressions)s)")
+
+
+def _joined(*expressions, by: str, template: str = "%(expressions)s") -> Func:
+    return Func(*expressions, template=template, arg_joiner=by, output_field=BooleanField())

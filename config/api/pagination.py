@@ -1,3 +1,5 @@
+from collections.abc import Iterator
+
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import ErrorDetail, ValidationError
@@ -22,8 +24,10 @@ class CountedCursorPagination(BasePagination):
         self.keyset = keyset_of(request, view)
         self.count = bounded_count(queryset)
         position = self._position(queryset)
-        pages = self.keyset.beyond(queryset, position) if position else queryset
-        rows = list(pages[: self.limit + 1])
+        at_most = self.limit + 1
+        if position is None and self.count is not None:
+            at_most = min(at_most, self.count)  # so that nothing is looked for past the last row
+        rows = self.keyset.rows(queryset, at_most, position)
         more, rows = len(rows) > self.limit, rows[: self.limit]
         backwards = bool(position and position.backwards)
         if backwards:
@@ -33,6 +37,19 @@ class CountedCursorPagination(BasePagination):
             queryset, rows[:1], backwards=True, wanted=more if backwards else bool(position)
         )
         return rows
+
+    def in_parts(self, queryset: QuerySet, request, view, size: int) -> Iterator[list]:
+        """The whole list, `size` rows in memory at a time and no transaction held open meanwhile."""
+        keyset, position = keyset_of(request, view), None
+        while rows := keyset.rows(queryset, size, position):
+            yield rows
+            if len(rows) < size:
+                return
+            position = keyset.position(queryset, rows[-1], backwards=False)
+
+    def column(self, view) -> str:
+        """What a row needs besides its primary key to know its place."""
+        return keyset_of(view.request, view).column
 
     def get_paginated_response(self, data):
         return Response(
@@ -102,7 +119,7 @@ class CountedCursorPagination(BasePagination):
     ) -> str | None:
         if not wanted or not edge:
             return None
-        position = self.keyset.position(edge[0], backwards=backwards)
+        position = self.keyset.position(queryset, edge[0], backwards=backwards)
         # Encoded anew: a caller may have sent letters that an address cannot hold as they are.
         query = self.request.query_params.copy()
         query["cursor"] = self.keyset.write_cursor(queryset, position)

@@ -14,6 +14,7 @@ from django.core.exceptions import (
 )
 from django.core.exceptions import ValidationError as DjangoValidationError
 from django.core.signals import got_request_exception
+from django.db import IntegrityError, OperationalError
 from django.http import Http404, JsonResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -21,6 +22,8 @@ from rest_framework import exceptions
 from rest_framework.settings import api_settings
 
 from config.api.throttling import AnswerRateThrottle
+from governments.api.parameters import error_details
+from governments.api.refusals import Conflict, TooLarge
 from governments.models import NoHomeGovernment
 
 logger = logging.getLogger("django.request")
@@ -34,18 +37,21 @@ TITLES = {
     406: gettext_lazy("Format not available"),
     409: gettext_lazy("Conflict"),
     410: gettext_lazy("Gone"),
+    412: gettext_lazy("Changed meanwhile"),
     413: gettext_lazy("Request too large"),
     415: gettext_lazy("Media type not taken"),
+    428: gettext_lazy("ETag needed"),
     429: gettext_lazy("Too many requests"),
     500: gettext_lazy("Server error"),
     503: gettext_lazy("Not ready yet"),
 }
 
 
-class TooLarge(exceptions.APIException):
-    status_code = 413
-    default_detail = gettext_lazy("The request is larger than this server takes.")
-    default_code = "too_large"
+class Busy(exceptions.APIException):
+    status_code = 503
+    default_detail = gettext_lazy("Others are writing just now; send the same again.")
+    default_code = "busy"
+    wait = 1
 
 
 class NotReady(exceptions.APIException):
@@ -100,7 +106,15 @@ def _as_api_exception(exc: Exception) -> exceptions.APIException | None:
     if isinstance(exc, PermissionDenied):
         return exceptions.PermissionDenied()
     if isinstance(exc, DjangoValidationError):
-        return exceptions.ValidationError(_errors_of(exc))
+        return exceptions.ValidationError(error_details(exc))
+    if isinstance(exc, OperationalError):
+        # A lock that was not given in time, or that would have waited for ever.
+        logger.warning("Not possible now", exc_info=exc)
+        return Busy()
+    if isinstance(exc, IntegrityError):
+        # Somebody wrote what excludes it between our question and our write.
+        logger.warning("Refused by the database", exc_info=exc)
+        return Conflict(_("Somebody has written something meanwhile that excludes this."))
     if isinstance(exc, NoHomeGovernment):
         return NotReady()
     if isinstance(exc, RequestDataTooBig):
@@ -108,17 +122,6 @@ def _as_api_exception(exc: Exception) -> exceptions.APIException | None:
     if isinstance(exc, SuspiciousOperation):
         return exceptions.ParseError(_("The request is malformed."))
     return None
-
-
-def _errors_of(error: DjangoValidationError) -> dict | list:
-    """The refusal of an action or a model, codes kept."""
-    if hasattr(error, "error_dict"):
-        return {name: _details(errors) for name, errors in error.error_dict.items()}
-    return _details(error.error_list)
-
-
-def _details(errors: list[DjangoValidationError]) -> list[exceptions.ErrorDetail]:
-    return [exceptions.ErrorDetail(" ".join(e.messages), e.code or "invalid") for e in errors]
 
 
 def _throttled(request, view) -> exceptions.Throttled | None:

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import copy
+import json
+import re
+
 from django import forms
 from django.utils.translation import gettext as _
 from drf_spectacular.extensions import OpenApiAuthenticationExtension, OpenApiFilterExtension
 from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.plumbing import force_instance
+from drf_spectacular.utils import OpenApiParameter
 from rest_framework.permissions import SAFE_METHODS
 
+from governments.api.choosing import EXPAND, FIELDS, expansions_of, serializer_of
 from governments.api.parameters import repeatable
+from governments.api.reading import ReadMixin
 from governments.exports import CONTENT_TYPES
 
+EXPANDED = "x-expanded"
 BEARER = "bearer"
+REFERENCE = re.compile(r'"#/components/schemas/(\w+)"')
 REFUSALS = {
     "400": "BadRequest",
     "401": "Unauthorized",
@@ -19,13 +29,19 @@ REFUSALS = {
     "404": "NotFound",
     "405": "MethodNotAllowed",
     "406": "NotAcceptable",
+    "409": "Conflict",
     "410": "Gone",
+    "412": "ChangedMeanwhile",
     "413": "TooLarge",
     "415": "UnsupportedMediaType",
+    "428": "EtagNeeded",
     "429": "TooManyRequests",
 }
-OF_READING = ("400", "401", "405", "406", "429")
-OF_WRITING = (*OF_READING, "403", "413", "415")
+OF_READING = ("400", "401", "403", "405", "406", "429")
+OF_WRITING = (*OF_READING, "413", "415")
+OF_CHANGING = ("412", "428")  # PUT, PATCH, DELETE
+OF_POSTING = ("409",)
+CONDITIONS = {"get": "IfNoneMatch", "post": "IdempotencyKey"}
 HEADERS = ("RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset")
 
 
@@ -34,7 +50,7 @@ class AccessTokenScheme(OpenApiAuthenticationExtension):
     name = BEARER
 
     def get_security_definition(self, auto_schema):
-        text = _("A token from «manage.py issue_token»; scopes read:public, read:internal, write.")
+        text = _("A token from /accounts/tokens/; scopes read:public, read:internal, write.")
         return {"type": "http", "scheme": "bearer", "description": text}
 
 
@@ -78,6 +94,27 @@ def _value_schema(field: forms.Field) -> dict:
 
 
 class PortalSchema(AutoSchema):
+    def get_override_parameters(self) -> list:
+        """What answers hold (governments.api.choosing)."""
+        if not isinstance(self.view, ReadMixin) or self.view.action not in ("list", "retrieve"):
+            return []
+        described = self.view.get_serializer_class()
+        text = _("Only these fields, separated by commas; of a file its columns.")
+        parameters = [_names(FIELDS, list(described().fields), text)]
+        if expansions_of(described):
+            text = _("Give these records themselves instead of their codes, separated by commas.")
+            parameters.append(_names(EXPAND, list(expansions_of(described)), text))
+        return parameters
+
+    def _map_basic_serializer(self, serializer, direction):
+        schema = super()._map_basic_serializer(serializer, direction)
+        expansions = expansions_of(type(force_instance(serializer)))
+        targets = {name: serializer_of(target) for name, target in expansions.items()}
+        if targets and direction == "response":
+            records = {n: self.resolve_serializer(t, direction).ref for n, t in targets.items()}
+            schema[EXPANDED] = records  # `complete` says what they are for
+        return schema
+
     def get_auth(self) -> list[dict]:
         """Reading works without a token too; it shows what is public then."""
         return [*super().get_auth(), *([{}] if self.method in SAFE_METHODS else [])]
@@ -90,12 +127,29 @@ class PortalSchema(AutoSchema):
         return parameters
 
 
+def _names(parameter: str, names: list[str], description: str) -> OpenApiParameter:
+    schema = {"type": "array", "items": {"type": "string", "enum": names}, "minItems": 1}
+    return OpenApiParameter(
+        parameter, schema, description=description, style="form", explode=False
+    )
+
+
+def _widen(schema: dict, record: dict) -> None:
+    """A code, or with `expand=` the record; null where the caller may not see that."""
+    if schema.get("type") == "array":
+        schema["items"] = {"anyOf": [schema["items"], record]}
+        return
+    code = {k: schema.pop(k) for k in list(schema) if k not in ("description", "readOnly")}
+    schema["anyOf"] = [code, record, *([] if "null" in code["type"] else [{"type": "null"}])]
+
+
 def complete(result: dict, generator, request, public: bool) -> dict:
     """Postprocessing hook: problems, headers and formats, which are the same at every address."""
     result["info"] |= {"title": _("Cooperation portal API"), "description": _introduction()}
     result["servers"] = [{"url": "/"}]
     components = result["components"]
-    _require_all_of_answers(components["schemas"])
+    _require_all_of_answers(components["schemas"], sent=_sent(result))
+    _let_choose(result["paths"], components["schemas"])
     components["schemas"]["Problem"] = _problem_schema()
     components["responses"] = {name: _refusal(code) for code, name in REFUSALS.items()}
     components["headers"] = _headers()
@@ -106,17 +160,70 @@ def complete(result: dict, generator, request, public: bool) -> dict:
     return result
 
 
-def _require_all_of_answers(schemas: dict) -> None:
+def _require_all_of_answers(schemas: dict, *, sent: set[str]) -> None:
     """An answer always has all its fields; only what is sent in may leave some out."""
     for name, schema in schemas.items():
-        if "properties" in schema and not name.endswith("Entry"):
+        if "properties" in schema and name not in sent:
             schema["required"] = sorted(schema["properties"])
+        elif "properties" in schema:
+            schema["additionalProperties"] = False  # unknown fields are refused
+
+
+def _sent(document: dict) -> set[str]:
+    """Names of the schemas of which bodies of requests are made."""
+    bodies = [
+        operation["requestBody"]
+        for operations in document["paths"].values()
+        for operation in operations.values()
+        if "requestBody" in operation
+    ]
+    found: set[str] = set()
+    while bodies:
+        named = set(REFERENCE.findall(json.dumps(bodies))) - found
+        found |= named
+        bodies = [document["components"]["schemas"][name] for name in named]
+    return found
+
+
+def _let_choose(paths: dict, schemas: dict) -> None:
+    """Beside a record stands what `fields=` and `expand=` make of it; without them it is as it was."""
+    for operations in paths.values():
+        for operation in operations.values():
+            if any(given.get("name") == FIELDS for given in operation.get("parameters", [])):
+                content = operation["responses"]["200"]["content"]["application/json"]
+                results = _named(content["schema"], schemas)["properties"].get("results")
+                holder, key = (results, "items") if results else (content, "schema")
+                name = holder[key]["$ref"].rpartition("/")[2]
+                schemas[f"Chosen{name}"] = _chosen(schemas[name])
+                chosen = _ref("schemas", f"Chosen{name}")
+                holder[key] = {"anyOf": [holder[key], chosen]}
+    for schema in schemas.values():
+        schema.pop(EXPANDED, None)
+
+
+def _chosen(schema: dict) -> dict:
+    properties = copy.deepcopy(schema["properties"])
+    for name, record in schema.get(EXPANDED, {}).items():
+        _widen(properties[name], record)
+    return {
+        "type": "object",
+        "description": _("Chosen fields; records instead of codes where expand names them."),
+        "properties": properties,
+        "additionalProperties": False,
+        "minProperties": 1,
+    }
+
+
+def _named(part: dict, schemas: dict) -> dict:
+    return schemas[part["$ref"].rpartition("/")[2]]
 
 
 def _complete_operation(operation: dict, method: str, path: str) -> None:
-    common = ["AcceptLanguage", *(["IfNoneMatch"] if method == "get" else [])]
+    is_change = method in ("put", "patch", "delete")
+    common = ["AcceptLanguage", CONDITIONS.get(method, "IfMatch")]
     operation.setdefault("parameters", []).extend(_ref("parameters", name) for name in common)
-    headers = [*HEADERS, *(["ETag"] if method == "get" else [])]
+    headers = [*HEADERS, *(["ETag"] if method in ("get", "put", "patch") else [])]
+    headers += ["Idempotency-Replayed"] if method == "post" else []
     for response in operation["responses"].values():
         response["headers"] = {name: _ref("headers", name) for name in headers}
         _describe_files(response.get("content", {}))
@@ -124,6 +231,8 @@ def _complete_operation(operation: dict, method: str, path: str) -> None:
     if method == "get":
         operation["responses"]["304"] = {"description": _("Unchanged since the ETag given.")}
     codes = OF_READING if method == "get" else OF_WRITING
+    codes = (*codes, *(OF_CHANGING if is_change else ()))
+    codes = (*codes, *(OF_POSTING if method == "post" else ()))
     own = operation.pop("x-refusals", [])  # said by the view
     for code in (*codes, *(["404"] if "{" in path else []), *own):
         operation["responses"][code] = _ref("responses", REFUSALS[code])
@@ -204,7 +313,7 @@ def _refusal(code: str) -> dict:
         }
         example["errors"] = [{"field": "asof", "code": "unknown", "message": message}]
         example["detail"] = f"asof: {message}"
-    names = [*HEADERS, *(["Retry-After"] if code == "429" else [])]
+    names = [*HEADERS, *(["Retry-After"] if code in ("409", "429") else [])]
     return {
         "description": title,
         "headers": {name: _ref("headers", name) for name in names},
@@ -222,6 +331,10 @@ def _headers() -> dict:
         "RateLimit-Reset": {"description": _("Seconds until the next window."), **number},
         "Retry-After": {"description": _("Seconds to wait."), **number},
         "ETag": {"description": _("State of the answer."), "schema": {"type": "string"}},
+        "Idempotency-Replayed": {
+            "description": _("true: this is the answer that the first request with the key got."),
+            "schema": {"type": "string", "enum": ["true"]},
+        },
     }
 
 
@@ -235,4 +348,13 @@ def _common_parameters() -> dict:
             "Accept-Language", _("Language of messages."), examples=["ko", "en"]
         ),
         "IfNoneMatch": header("If-None-Match", _("ETag of the answer that is already there.")),
+        "IfMatch": {
+            **header("If-Match", _("ETag of the record as it was read; * for any state.")),
+            "required": True,
+        },
+        "IdempotencyKey": header(
+            "Idempotency-Key",
+            _("Sent again with the same key, the request is not done again but answered alike."),
+            maxLength=255,
+        ),
     }

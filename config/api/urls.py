@@ -6,6 +6,7 @@ from agreements.api.views import CoverageView
 from agreements.api.viewsets import AgreementViewSet, CooperationItemViewSet, DocumentViewSet
 from config.api.documentation import documentation
 from config.api.views import ConsoleView, RootView, SchemaView, UnknownAddressView
+from config.api.writing import GuardedWrites
 from exchange.api.views import ChangeListView
 from governments.api.viewsets import GovernmentViewSet
 from meetings.api.viewsets import ActionItemViewSet, DecisionViewSet, MeetingViewSet
@@ -17,6 +18,13 @@ from projects.api.viewsets import AreaViewSet, ConsultationViewSet, TaskViewSet
 class PortalRouter(DefaultRouter):
     APIRootView = RootView
     include_format_suffixes = False
+
+    def register(self, prefix, viewset, basename=None):
+        """Nothing is written but through `GuardedWrites`."""
+        guarded = type(
+            viewset.__name__, (GuardedWrites, viewset), {"__doc__": viewset.__doc__ or ""}
+        )
+        super().register(prefix, guarded, basename)
 
 
 router = PortalRouter()

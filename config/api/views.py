@@ -10,6 +10,7 @@ from drf_spectacular.renderers import (
 from drf_spectacular.utils import extend_schema
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework.exceptions import NotFound
+from rest_framework.negotiation import DefaultContentNegotiation
 from rest_framework.routers import APIRootView
 from rest_framework.views import APIView
 
@@ -52,6 +53,7 @@ class UnknownAddressView(APIView):
     """Without it an unknown address below /api/ would be answered by a page."""
 
     permission_classes = ()
+    content_negotiation_class = DefaultContentNegotiation  # ours would miss the method first
 
     def initial(self, request, *args, **kwargs):
         super().initial(request, *args, **kwargs)

@@ -1,13 +1,10 @@
 """`?format=csv` and `?format=xlsx` on a list: the whole filtered list as one file."""
 
-from collections.abc import Iterable, Iterator
-
-from django.db.models import Model
-from rest_framework.mixins import ListModelMixin
 from rest_framework.renderers import BaseRenderer
 
-from governments.exports import CONTENT_TYPES, CSV, XLSX, table_response
+from governments.exports import CONTENT_TYPES, CSV, XLSX
 
+FILES = (CSV, XLSX)
 ROWS_READ_AT_ONCE = 2_000
 
 
@@ -21,37 +18,3 @@ class CSVRenderer(BaseRenderer):
 class XLSXRenderer(CSVRenderer):
     media_type = CONTENT_TYPES[XLSX]
     format = XLSX
-
-
-class ListOrFileMixin(ListModelMixin):
-    """A list in pages of JSON, or whole as a file of flat rows."""
-
-    row_serializer_class: type
-
-    def get_renderers(self):
-        files = [CSVRenderer(), XLSXRenderer()] if self.action == "list" else []
-        return [*super().get_renderers(), *files]
-
-    def list(self, request, *args, **kwargs):
-        file_format = request.accepted_renderer.format
-        if file_format not in (CSV, XLSX):
-            return super().list(request, *args, **kwargs)
-        # Filtered here, not while the file streams: a wrong parameter is still a 400.
-        queryset = self.filter_queryset(self.get_queryset())
-        serializer = self.row_serializer_class(context=self.get_serializer_context())
-        return table_response(
-            _rows(self.read_rows(queryset), serializer),
-            header=list(serializer.fields),
-            name=self.basename,
-            file_format=file_format,
-        )
-
-    def read_rows(self, queryset) -> Iterable[Model]:
-        """Part by part, so that length costs no memory."""
-        return queryset.iterator(chunk_size=ROWS_READ_AT_ONCE)
-
-
-def _rows(records: Iterable[Model], serializer) -> Iterator[list]:
-    for record in records:
-        row = serializer.to_representation(record)
-        yield ["; ".join(v) if isinstance(v, list) else v for v in row.values()]

@@ -49,13 +49,25 @@ def form_errors(form: forms.Form) -> ValidationError:
     )
 
 
-def read_query(request, form_class: type[forms.Form]) -> dict:
-    """What a view without a list was asked, or a 400."""
+def read_query(request, form_class: type[forms.Form], *, besides: Collection[str] = ()) -> dict:
+    """What a view without a list was asked, or a 400; others read the parameters in `besides`."""
     form = form_class(request.query_params)
-    refuse_unknown(request.query_params, known=form.fields, repeatable=repeatable(form.fields))
+    known = [*form.fields, *besides]
+    refuse_unknown(request.query_params, known=known, repeatable=repeatable(form.fields))
     if not form.is_valid():
         raise form_errors(form)
     return form.cleaned_data
+
+
+def error_details(error: DjangoValidationError) -> dict | list:
+    """The refusal of an action or a model as REST framework holds it, codes kept."""
+    if hasattr(error, "error_dict"):
+        return {name: _details(errors) for name, errors in error.error_dict.items()}
+    return _details(error.error_list)
+
+
+def _details(errors: list[DjangoValidationError]) -> list[ErrorDetail]:
+    return [ErrorDetail(" ".join(e.messages), e.code or "invalid") for e in errors]
 
 
 def at_fields(error: DjangoValidationError, names: Collection[str]) -> DjangoValidationError:

@@ -4,6 +4,8 @@ from rest_framework import serializers
 from governments.choices import Kind
 from governments.models import EventBody, Government, GovernmentEvent, GovernmentVersion
 
+GOVERNMENTS = "governments.api.viewsets.GovernmentViewSet"
+
 
 class GovernmentNameSerializer(serializers.Serializer):
     """A government mentioned by another record, with the name it bears on the day asked for."""
@@ -48,6 +50,7 @@ class GovernmentSerializer(serializers.ModelSerializer):
     self_governing = serializers.BooleanField(source="is_self_governing")
     valid_from = serializers.DateField(source="version.valid_from", allow_null=True)
     valid_to = serializers.DateField(source="version.valid_to", allow_null=True)
+    expansions = {"parent": GOVERNMENTS}
 
     class Meta:
         model = Government

@@ -9,12 +9,11 @@ from drf_spectacular.utils import (
     extend_schema,
     extend_schema_view,
 )
-from rest_framework.mixins import RetrieveModelMixin
 from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 
 from governments.api.examples import LISTED, SHOWN
-from governments.api.files import ListOrFileMixin
+from governments.api.reading import ReadMixin
 from governments.api.serializers import GovernmentDetailSerializer, GovernmentSerializer
 from governments.filters import GovernmentFilter
 from governments.forms import DayForm
@@ -46,7 +45,7 @@ MOVED = OpenApiResponse(description=_("Merged into the record at `Location`."))
         examples=[SHOWN],
     ),
 )
-class GovernmentViewSet(RetrieveModelMixin, ListOrFileMixin, GenericViewSet):
+class GovernmentViewSet(ReadMixin, GenericViewSet):
     queryset = Government.objects.all()
     row_serializer_class = GovernmentSerializer
     filterset_class = GovernmentFilter
@@ -80,7 +79,11 @@ class GovernmentViewSet(RetrieveModelMixin, ListOrFileMixin, GenericViewSet):
         government = self.get_object()
         if government.merged_into:
             return self._moved(government.merged_into)
-        return Response(self.get_serializer(government).data)
+        return Response(self.as_chosen(government))
+
+    def get_mentioned(self):
+        """Records quote governments that exist no more as well."""
+        return super().get_queryset().with_versions()
 
     def _moved(self, kept: Government) -> Response:
         address = self.reverse_action("detail", args=[kept.code])

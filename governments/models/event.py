@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from governments.checking import CheckedAtOnce
 from governments.choices import BodyEffect, Confidence, EventType
 from governments.languages import in_language
 from governments.models.government import Government
@@ -98,7 +99,7 @@ class EventBodyQuerySet(models.QuerySet):
         return self.order_by("-event__occurred_on", "-event", "-pk")
 
 
-class EventBody(models.Model):
+class EventBody(CheckedAtOnce):
     """A government that an event started from, or led to, and what the event did to it."""
 
     event = models.ForeignKey(GovernmentEvent, models.CASCADE, related_name="bodies")

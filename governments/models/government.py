@@ -19,6 +19,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from governments.checking import CheckedAtOnce
 from governments.choices import (
     SELF_GOVERNING_LEVELS,
     EventType,
@@ -121,7 +122,7 @@ class GovernmentQuerySet(models.QuerySet):
         return self.order_by("code")
 
 
-class Government(models.Model):
+class Government(CheckedAtOnce):
     """A government or public body that can be party to an agreement."""
 
     code = models.SlugField(_("code"), max_length=40, unique=True)
@@ -229,7 +230,7 @@ class GovernmentVersionQuerySet(models.QuerySet):
         return self.order_by(F("valid_from").asc(nulls_first=True), "pk")
 
 
-class GovernmentVersion(models.Model):
+class GovernmentVersion(CheckedAtOnce):
     """How a government was called, classified, coded and subordinated for a stretch of days."""
 
     government = models.ForeignKey(Government, models.CASCADE, related_name="versions")

@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from governments.checking import CheckedAtOnce
 from governments.choices import BatchState
 
 
@@ -32,7 +33,7 @@ class ImportBatchQuerySet(models.QuerySet):
         return self.order_by("-created_at", "-pk")
 
 
-class ImportBatch(models.Model):
+class ImportBatch(CheckedAtOnce):
     """All that one file changed, applied at once and undone at once; `kind` says by which import."""
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

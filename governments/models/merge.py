@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from governments.checking import CheckedAtOnce
 from governments.models.government import Government
 
 
@@ -29,7 +30,7 @@ class GovernmentMergeQuerySet(models.QuerySet):
         return self.order_by("-merged_at", "-pk")
 
 
-class GovernmentMerge(models.Model):
+class GovernmentMerge(CheckedAtOnce):
     """One record kept, its duplicate dropped: what moved, and what it takes to bring it back."""
 
     kept = models.ForeignKey(

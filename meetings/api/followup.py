@@ -3,8 +3,12 @@
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
-from agreements.api.serializers import DepartmentSerializer
+from agreements.api.serializers import AGREEMENTS, ITEMS, DepartmentSerializer
 from meetings.models import ActionItem, MeetingOutcome
+
+MEETINGS = "meetings.api.viewsets.MeetingViewSet"
+DECISIONS = "meetings.api.viewsets.DecisionViewSet"
+ACTIONS = "meetings.api.viewsets.ActionItemViewSet"
 
 
 class DecisionSerializer(serializers.ModelSerializer):
@@ -25,6 +29,12 @@ class DecisionSerializer(serializers.ModelSerializer):
     actions = serializers.SerializerMethodField(
         help_text=_("Numbers of the action items that follow from it and the caller may see.")
     )
+    expansions = {
+        "meeting": MEETINGS,
+        "agreement": AGREEMENTS,
+        "clause": ITEMS,
+        "actions": ACTIONS,
+    }
 
     class Meta:
         model = MeetingOutcome
@@ -71,6 +81,12 @@ class ActionItemSerializer(serializers.ModelSerializer):
     times_carried = serializers.IntegerField(
         help_text=_("On how many later agendas it has been put.")
     )
+    expansions = {
+        "meeting": MEETINGS,
+        "agreement": AGREEMENTS,
+        "decision": DECISIONS,
+        "clause": ITEMS,
+    }
 
     class Meta:
         model = ActionItem

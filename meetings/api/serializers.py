@@ -4,7 +4,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.reverse import reverse
 
-from agreements.api.serializers import PERIOD_HELP, DepartmentSerializer
+from agreements.api.serializers import AGREEMENTS, PERIOD_HELP, DepartmentSerializer
 from meetings.choices import MeetingState
 from meetings.models import (
     AgendaItem,
@@ -15,6 +15,7 @@ from meetings.models import (
     Paper,
 )
 from meetings.permissions import can_read_closed_items
+from networks.api.serializers import NETWORKS
 
 
 def version_on(government, day):
@@ -69,6 +70,7 @@ class MeetingSerializer(serializers.ModelSerializer):
         help_text=_("Key of that network."),
     )
     parties = ParticipantSerializer(many=True, source="party_set.all")
+    expansions = {"agreement": AGREEMENTS, "network": NETWORKS}
 
     class Meta:
         model = Meeting
@@ -190,6 +192,7 @@ class MeetingDetailSerializer(MeetingSerializer):
     )
     papers = PaperSerializer(many=True, source="visible_papers")
     lead_days = serializers.ListField(child=serializers.IntegerField())
+    expansions = MeetingSerializer.expansions | {"related_agreements": AGREEMENTS}
 
     class Meta(MeetingSerializer.Meta):
         fields = [

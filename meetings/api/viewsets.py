@@ -3,10 +3,9 @@ from django.utils.translation import gettext_lazy as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
 from rest_framework.decorators import action
-from rest_framework.mixins import RetrieveModelMixin
 from rest_framework.viewsets import GenericViewSet
 
-from governments.api.files import ListOrFileMixin
+from governments.api.reading import ReadMixin
 from meetings.api.examples import (
     ACTION_SHOWN,
     DECISION_SHOWN,
@@ -36,7 +35,7 @@ from meetings.paper_views import paper_download
     ),
     retrieve=extend_schema(summary=_("Show a meeting"), examples=[SHOWN]),
 )
-class MeetingViewSet(RetrieveModelMixin, ListOrFileMixin, GenericViewSet):
+class MeetingViewSet(ReadMixin, GenericViewSet):
     queryset = Meeting.objects.all()
     row_serializer_class = MeetingRowSerializer
     filterset_class = MeetingFilter
@@ -78,7 +77,7 @@ class MeetingViewSet(RetrieveModelMixin, ListOrFileMixin, GenericViewSet):
     ),
     retrieve=extend_schema(summary=_("Show a decision"), examples=[DECISION_SHOWN]),
 )
-class DecisionViewSet(RetrieveModelMixin, ListOrFileMixin, GenericViewSet):
+class DecisionViewSet(ReadMixin, GenericViewSet):
     queryset = MeetingOutcome.objects.decisions()
     serializer_class = row_serializer_class = DecisionSerializer
     filterset_class = DecisionFilter
@@ -103,7 +102,7 @@ class DecisionViewSet(RetrieveModelMixin, ListOrFileMixin, GenericViewSet):
     ),
     retrieve=extend_schema(summary=_("Show an action item"), examples=[ACTION_SHOWN]),
 )
-class ActionItemViewSet(RetrieveModelMixin, ListOrFileMixin, GenericViewSet):
+class ActionItemViewSet(ReadMixin, GenericViewSet):
     queryset = ActionItem.objects.all()
     serializer_class = ActionItemSerializer
     row_serializer_class = ActionItemRowSerializer

@@ -16,6 +16,7 @@ from simple_history.models import HistoricalRecords
 from accounts.models import Department
 from accounts.permissions import can_read_internal
 from agreements.models import CooperationItem
+from governments.checking import CheckedAtOnce
 from governments.languages import in_language
 from meetings.choices import ActionState, MeetingState
 from meetings.models.content import MeetingOutcome
@@ -63,7 +64,7 @@ class ActionItemQuerySet(models.QuerySet):
         return self.order_by(F("due_on").asc(nulls_last=True), "pk")
 
 
-class ActionItem(models.Model):
+class ActionItem(CheckedAtOnce):
     """A follow-up with somebody who answers for it; done only with evidence."""
 
     meeting = models.ForeignKey(

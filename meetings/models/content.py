@@ -13,12 +13,13 @@ from simple_history.models import HistoricalRecords
 
 from accounts.permissions import can_read_internal
 from agreements.models import CooperationItem
+from governments.checking import CheckedAtOnce
 from governments.languages import in_language
 from meetings.choices import OutcomeKind
 from meetings.models.series import MeetingSeries
 
 
-class AgendaItem(models.Model):
+class AgendaItem(CheckedAtOnce):
     meeting = models.ForeignKey("meetings.Meeting", models.CASCADE, related_name="agenda")
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     title_ko = models.CharField(_("agenda item (Korean)"), max_length=300)
@@ -118,7 +119,7 @@ class OutcomeQuerySet(models.QuerySet):
         )
 
 
-class MeetingOutcome(models.Model):
+class MeetingOutcome(CheckedAtOnce):
     """What a meeting came to, one line each; a decision has a number within its series."""
 
     meeting = models.ForeignKey("meetings.Meeting", models.CASCADE, related_name="outcomes")

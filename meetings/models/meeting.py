@@ -21,6 +21,7 @@ from accounts.models import Department
 from agreements.choices import Disclosure
 from agreements.models import Agreement
 from agreements.partial_dates import bounds, display, validate_partial_date
+from governments.checking import CheckedAtOnce
 from governments.languages import in_language
 from meetings import lifecycle
 from meetings.choices import HELD_STATES, OPEN_STATES, MeetingState
@@ -32,7 +33,7 @@ from networks.models import NetworkEvent
 from projects.models import Consultation, Task
 
 
-class Meeting(FSMModelMixin, models.Model):
+class Meeting(FSMModelMixin, CheckedAtOnce):
     """When and where governments meet, and what state that is in."""
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

@@ -12,6 +12,7 @@ from simple_history.models import HistoricalRecords
 
 from accounts.models import Department
 from agreements.models import Agreement
+from governments.checking import CheckedAtOnce
 from governments.languages import in_language
 from governments.models import Government
 from meetings.choices import Per
@@ -34,7 +35,7 @@ class SeriesQuerySet(models.QuerySet):
         return self.order_by("-is_active", "title_ko", "pk")
 
 
-class MeetingSeries(models.Model):
+class MeetingSeries(CheckedAtOnce):
     """A recurring body: heads of government, directors, a task force …"""
 
     key = models.SlugField(_("key"), max_length=80, unique=True)
@@ -123,7 +124,7 @@ class MeetingSeries(models.Model):
         return in_language(self.title_ko, self.title_en)
 
 
-class SeriesAgendaItem(models.Model):
+class SeriesAgendaItem(CheckedAtOnce):
     """A line of the agenda with which each new meeting of a series begins."""
 
     series = models.ForeignKey(MeetingSeries, models.CASCADE, related_name="template")

@@ -2,7 +2,8 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from accounts.permissions import can_read_internal
-from agreements.api.serializers import PERIOD_HELP, DepartmentSerializer
+from agreements.api.serializers import PERIOD_HELP, DepartmentSerializer, FieldSerializer
+from governments.api.serializers import GOVERNMENTS
 from networks.api.parts import (
     CODE_OF_GOVERNMENT,
     AimSerializer,
@@ -20,6 +21,7 @@ from networks.api.parts import (
 from networks.models import Dues, Membership, Network, Programme
 from networks.permissions import can_see_dues
 
+NETWORKS = "networks.api.viewsets.NetworkViewSet"
 KEY_OF_NETWORK = _("Key of the network.")
 
 
@@ -41,6 +43,7 @@ class NetworkSerializer(serializers.ModelSerializer):
         help_text=_("Keys of the networks it became part of.")
     )
     department = DepartmentSerializer(allow_null=True)
+    expansions = {"predecessors": NETWORKS, "successors": NETWORKS}
 
     class Meta:
         model = Network
@@ -96,6 +99,11 @@ class NetworkDetailSerializer(NetworkSerializer):
     note = serializers.SerializerMethodField(
         allow_null=True, help_text=_("Internal; null for who may read only what is public.")
     )
+    expansions = NetworkSerializer.expansions | {
+        "initiator": GOVERNMENTS,
+        "parent": NETWORKS,
+        "partners": NETWORKS,
+    }
 
     class Meta(NetworkSerializer.Meta):
         fields = [
@@ -198,6 +206,7 @@ class MembershipSerializer(serializers.ModelSerializer):
         help_text=_("When it was known as a member, where nobody says since when.")
     )
     department = DepartmentSerializer(allow_null=True)
+    expansions = {"network": NETWORKS, "member": GOVERNMENTS}
 
     class Meta:
         model = Membership
@@ -273,6 +282,12 @@ class ProgrammeSerializer(serializers.ModelSerializer):
     partners = serializers.SerializerMethodField(
         help_text=_("Keys of the networks that carry it together.")
     )
+    expansions = {
+        "network": NETWORKS,
+        "field": FieldSerializer,
+        "proposed_by": GOVERNMENTS,
+        "partners": NETWORKS,
+    }
 
     class Meta:
         model = Programme

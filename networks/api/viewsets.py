@@ -3,10 +3,9 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema, extend_schema_view
-from rest_framework.mixins import RetrieveModelMixin
 from rest_framework.viewsets import GenericViewSet
 
-from governments.api.files import ListOrFileMixin
+from governments.api.reading import ReadMixin
 from networks.api.examples import (
     MEMBERSHIP_LISTED,
     MEMBERSHIP_SHOWN,
@@ -58,7 +57,7 @@ class VisibleNetworksMixin:
     ),
     retrieve=extend_schema(summary=_("Show a network"), examples=[NETWORK_SHOWN]),
 )
-class NetworkViewSet(VisibleNetworksMixin, RetrieveModelMixin, ListOrFileMixin, GenericViewSet):
+class NetworkViewSet(VisibleNetworksMixin, ReadMixin, GenericViewSet):
     queryset = Network.objects.all()
     row_serializer_class = NetworkRowSerializer
     filterset_class = NetworkFilter
@@ -98,7 +97,7 @@ class NetworkViewSet(VisibleNetworksMixin, RetrieveModelMixin, ListOrFileMixin, 
     ),
     retrieve=extend_schema(summary=_("Show a membership"), examples=[MEMBERSHIP_SHOWN]),
 )
-class MembershipViewSet(RetrieveModelMixin, ListOrFileMixin, GenericViewSet):
+class MembershipViewSet(ReadMixin, GenericViewSet):
     queryset = Membership.objects.all()
     row_serializer_class = MembershipRowSerializer
     filterset_class = MembershipFilter
@@ -125,7 +124,7 @@ class MembershipViewSet(RetrieveModelMixin, ListOrFileMixin, GenericViewSet):
     ),
     retrieve=extend_schema(summary=_("Show a programme"), examples=[PROGRAMME_SHOWN]),
 )
-class ProgrammeViewSet(VisibleNetworksMixin, RetrieveModelMixin, ListOrFileMixin, GenericViewSet):
+class ProgrammeViewSet(VisibleNetworksMixin, ReadMixin, GenericViewSet):
     queryset = Programme.objects.all()
     serializer_class = row_serializer_class = ProgrammeSerializer
     filterset_class = ProgrammeFilter

@@ -17,6 +17,7 @@ from simple_history.models import HistoricalRecords
 from accounts.models import Department
 from agreements.choices import Disclosure
 from agreements.partial_dates import display, validate_partial_date
+from governments.checking import CheckedAtOnce
 from governments.models import Government, ImportBatch
 from networks.choices import MembershipRole
 from networks.currencies import money, validate_currency
@@ -63,7 +64,7 @@ class MembershipQuerySet(models.QuerySet):
         return self.order_by("network__name_ko", "government__code", "pk")
 
 
-class Membership(models.Model):
+class Membership(CheckedAtOnce):
     """A government's place in a network for a stretch of time."""
 
     network = models.ForeignKey(
@@ -283,7 +284,7 @@ class DuesQuerySet(models.QuerySet):
         return self.order_by("-year", "currency", "pk")
 
 
-class Dues(models.Model):
+class Dues(CheckedAtOnce):
     """What a membership costs in a year, in one currency: asked and paid."""
 
     membership = models.ForeignKey(Membership, models.CASCADE, related_name="dues")

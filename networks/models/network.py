@@ -16,6 +16,7 @@ from simple_history.models import HistoricalRecords
 from accounts.models import Department
 from agreements.choices import Disclosure
 from agreements.partial_dates import bounds, display, validate_partial_date
+from governments.checking import CheckedAtOnce
 from governments.languages import in_language
 from governments.models import Government
 from networks.choices import NetworkKind, NetworkScope
@@ -91,7 +92,7 @@ class NetworkQuerySet(models.QuerySet):
         return self.order_by("name_ko", "pk")
 
 
-class Network(models.Model):
+class Network(CheckedAtOnce):
     """An international network, or a body that supports networks."""
 
     key = models.SlugField(
@@ -294,7 +295,7 @@ class NetworkName(models.Model):
         return period_text(self.since, self.until)
 
 
-class Succession(models.Model):
+class Succession(CheckedAtOnce):
     """A network that came out of another one."""
 
     predecessor = models.ForeignKey(

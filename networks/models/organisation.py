@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from agreements.partial_dates import display, validate_partial_date
+from governments.checking import CheckedAtOnce
 from governments.countries import country_name
 from governments.languages import in_language
 from governments.models import Government
@@ -72,7 +73,7 @@ class Office(models.Model):
         return display(self.since)
 
 
-class Organ(models.Model):
+class Organ(CheckedAtOnce):
     """A body of a network: what it is made of, how often it meets, for how long it is elected."""
 
     network = models.ForeignKey(Network, models.CASCADE, related_name="organs")

@@ -13,6 +13,7 @@ from simple_history.models import HistoricalRecords
 
 from agreements.models import Agreement, CooperationField
 from agreements.partial_dates import display, validate_partial_date
+from governments.checking import CheckedAtOnce
 from governments.countries import country_name
 from governments.languages import in_language
 from governments.models import Government
@@ -44,7 +45,7 @@ class ProgrammeQuerySet(models.QuerySet):
         return self.order_by("position", "pk")
 
 
-class Programme(models.Model):
+class Programme(CheckedAtOnce):
     """Something that a network does, proposes or did."""
 
     network = models.ForeignKey(Network, models.PROTECT, related_name="programmes")
@@ -269,7 +270,7 @@ class NetworkResultQuerySet(models.QuerySet):
         return self.order_by(F("last_on").desc(nulls_last=True), "-pk")
 
 
-class NetworkResult(models.Model):
+class NetworkResult(CheckedAtOnce):
     """What came of a network, or of one membership: an agreement, or something told in words."""
 
     network = models.ForeignKey(Network, models.PROTECT, related_name="results")

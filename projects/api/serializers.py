@@ -18,6 +18,7 @@ from projects.models import (
     TaskUpdate,
 )
 
+TASKS = "projects.api.viewsets.TaskViewSet"
 FIGURE = {"max_digits": 16, "decimal_places": 3, "coerce_to_string": False}
 
 
@@ -161,6 +162,11 @@ class TaskSerializer(serializers.ModelSerializer):
     starts = serializers.CharField(help_text=PERIOD_HELP)
     due = serializers.CharField(help_text=PERIOD_HELP)
     news_on = serializers.DateField(allow_null=True, help_text=_("Day of the last news."))
+    expansions = {
+        "plan": PlanNameSerializer,
+        "area": "projects.api.viewsets.AreaViewSet",
+        "parent": TASKS,
+    }
 
     class Meta:
         model = Task
@@ -288,6 +294,7 @@ class TaskDetailSerializer(TaskSerializer):
     note = serializers.SerializerMethodField(
         allow_null=True, help_text=_("Internal; null for who may read only what is public.")
     )
+    expansions = TaskSerializer.expansions | {"follows": TASKS, "continued_in": TASKS}
 
     class Meta(TaskSerializer.Meta):
         fields = [

@@ -5,12 +5,11 @@ from django.utils.translation import gettext_lazy as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
 from rest_framework.decorators import action
-from rest_framework.mixins import RetrieveModelMixin
 from rest_framework.viewsets import GenericViewSet
 
 from accounts.permissions import can_read_internal
 from agreements.models import Agreement
-from governments.api.files import ListOrFileMixin
+from governments.api.reading import ReadMixin
 from projects.api import examples
 from projects.api.consultation_serializers import (
     ConsultationDetailSerializer,
@@ -49,7 +48,7 @@ from projects.views import file_download
     ),
     retrieve=extend_schema(summary=_("Show a policy area"), examples=[examples.AREA_SHOWN]),
 )
-class AreaViewSet(RetrieveModelMixin, ListOrFileMixin, GenericViewSet):
+class AreaViewSet(ReadMixin, GenericViewSet):
     queryset = Area.objects.all()
     row_serializer_class = AreaRowSerializer
     filterset_class = AreaFilter
@@ -84,7 +83,7 @@ class AreaViewSet(RetrieveModelMixin, ListOrFileMixin, GenericViewSet):
         examples=[examples.TASK_SHOWN],
     ),
 )
-class TaskViewSet(RetrieveModelMixin, ListOrFileMixin, GenericViewSet):
+class TaskViewSet(ReadMixin, GenericViewSet):
     queryset = Task.objects.all()
     row_serializer_class = TaskRowSerializer
     filterset_class = TaskFilter
@@ -142,7 +141,7 @@ class TaskViewSet(RetrieveModelMixin, ListOrFileMixin, GenericViewSet):
         examples=[examples.CONSULTATION_SHOWN],
     ),
 )
-class ConsultationViewSet(RetrieveModelMixin, ListOrFileMixin, GenericViewSet):
+class ConsultationViewSet(ReadMixin, GenericViewSet):
     queryset = Consultation.objects.all()
     row_serializer_class = ConsultationRowSerializer
     filterset_class = ConsultationFilter

@@ -11,6 +11,7 @@ from simple_history.models import HistoricalRecords
 
 from agreements.models import Agreement
 from agreements.partial_dates import display, validate_partial_date
+from governments.checking import CheckedAtOnce
 from governments.languages import in_language
 from governments.models import Government
 from projects.choices import SETTLED_STATES, ItemState
@@ -53,7 +54,7 @@ class ConsultationItemQuerySet(models.QuerySet):
         return self.order_by(F("group__position").asc(nulls_last=True), "position", "pk")
 
 
-class ConsultationItem(models.Model):
+class ConsultationItem(CheckedAtOnce):
     """One thing that a side brought to the table, and how far the sides have come with it."""
 
     consultation = models.ForeignKey(Consultation, models.CASCADE, related_name="items")
@@ -202,7 +203,7 @@ class Milestone(models.Model):
         return display(self.period)
 
 
-class ConsultationMoney(models.Model):
+class ConsultationMoney(CheckedAtOnce):
     """Money that the sides put into an item, and who pays it."""
 
     item = models.ForeignKey(ConsultationItem, models.CASCADE, related_name="money")

@@ -13,6 +13,7 @@ from simple_history.models import HistoricalRecords
 
 from accounts.models import Department
 from agreements.choices import Disclosure
+from governments.checking import CheckedAtOnce
 from governments.languages import in_language
 from governments.models import ImportBatch
 
@@ -47,7 +48,7 @@ class PlanQuerySet(models.QuerySet):
         )
 
 
-class Plan(models.Model):
+class Plan(CheckedAtOnce):
     """What a government sets out to do, usually for one term of office; once closed it stays readable."""
 
     key = models.SlugField(_("key"), max_length=80, unique=True)

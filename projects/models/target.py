@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from agreements.partial_dates import display, validate_partial_date
+from governments.checking import CheckedAtOnce
 from governments.languages import in_language
 from governments.models import Government, ImportBatch
 from projects.choices import TargetKind
@@ -43,7 +44,7 @@ class TargetQuerySet(models.QuerySet):
         return self.order_by("position", "pk")
 
 
-class Target(models.Model):
+class Target(CheckedAtOnce):
     """A figure that a task or a whole area is to reach, with the values measured on the way."""
 
     task = models.ForeignKey(
@@ -210,7 +211,7 @@ class TargetValue(models.Model):
         return display(self.period)
 
 
-class TaskBudget(models.Model):
+class TaskBudget(CheckedAtOnce):
     """Money for a task in a year, and who pays it."""
 
     task = models.ForeignKey(Task, models.CASCADE, related_name="budgets")

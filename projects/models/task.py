@@ -17,6 +17,7 @@ from simple_history.models import HistoricalRecords
 from accounts.models import Department
 from agreements.choices import Disclosure
 from agreements.partial_dates import display, validate_partial_date
+from governments.checking import CheckedAtOnce
 from governments.languages import in_language
 from governments.models import Government, ImportBatch
 from projects.choices import (
@@ -114,7 +115,7 @@ class TaskQuerySet(models.QuerySet):
         return self.order_by("plan_id", "place", "pk")
 
 
-class Task(models.Model):
+class Task(CheckedAtOnce):
     """Something that a plan sets out to do, or a part of it.
 
     A sub-task stands below a task, never below another sub-task. It shares plan, area, department and
@@ -338,7 +339,7 @@ class TaskOrigin(models.Model):
         return self.get_origin_display()
 
 
-class TaskPartner(models.Model):
+class TaskPartner(CheckedAtOnce):
     """With whom a task is done: a government of the register, or whom the document names otherwise."""
 
     task = models.ForeignKey(Task, models.CASCADE, related_name="partner_set")

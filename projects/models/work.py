@@ -13,6 +13,7 @@ from simple_history.models import HistoricalRecords
 
 from agreements.models import Agreement, CooperationItem
 from agreements.partial_dates import display, validate_partial_date
+from governments.checking import CheckedAtOnce
 from networks.models import Network
 from projects.choices import ResearchState, TaskState
 from projects.models.plan import Area
@@ -24,7 +25,7 @@ class TaskUpdateQuerySet(models.QuerySet):
         return self.order_by("-dated_on", "-pk")
 
 
-class TaskUpdate(models.Model):
+class TaskUpdate(CheckedAtOnce):
     """News of a task on a day: what happened, and where state and progress stood then."""
 
     task = models.ForeignKey(Task, models.CASCADE, related_name="updates")
@@ -79,7 +80,7 @@ class TaskLinkQuerySet(models.QuerySet):
         return self.select_related("agreement", "item__agreement", "network")
 
 
-class TaskLink(models.Model):
+class TaskLink(CheckedAtOnce):
     """What carries a task: an agreement, one item of an agreement, or a network."""
 
     task = models.ForeignKey(Task, models.CASCADE, related_name="links")
@@ -191,7 +192,7 @@ class TaskDocument(models.Model):
         return self.title
 
 
-class Research(models.Model):
+class Research(CheckedAtOnce):
     """A study on which a task or an area rests."""
 
     task = models.ForeignKey(Task, models.CASCADE, related_name="research", null=True, blank=True)

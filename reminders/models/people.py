@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from accounts.models import User
+from governments.checking import CheckedAtOnce
 from reminders.choices import Bundling, Channel
 from reminders.models.locking import LockingQuerySet
 
@@ -29,7 +30,7 @@ class ReminderPreferenceQuerySet(LockingQuerySet):
         return [preference.user_id for preference in quiet if preference.is_quiet(now)]
 
 
-class ReminderPreference(models.Model):
+class ReminderPreference(CheckedAtOnce):
     """Who has none gets each reminder as a mail of its own, at the hour at which it is due."""
 
     user = models.OneToOneField(
@@ -91,7 +92,7 @@ class AbsenceQuerySet(models.QuerySet):
         return self.order_by("first_on", "pk")
 
 
-class Absence(models.Model):
+class Absence(CheckedAtOnce):
     """Leave or a journey: what is due meanwhile goes to the delegate."""
 
     user = models.ForeignKey(

@@ -13,6 +13,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from agreements.models import Agreement, Obligation, RoundRequest
+from governments.checking import CheckedAtOnce
 from meetings.lead_times import lead_text
 from meetings.models import ActionItem, Meeting
 from projects.models import Task
@@ -111,7 +112,7 @@ def _only(subject: str) -> Q:
     return Q(**{f"{name}__isnull": name != subject for name in SUBJECTS})
 
 
-class Reminder(models.Model):
+class Reminder(CheckedAtOnce):
     """One mail to one person about one occurrence of one meeting, agreement, duty or task."""
 
     key = models.CharField(max_length=500, unique=True, editable=False)

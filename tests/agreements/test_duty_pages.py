@@ -212,3 +212,59 @@ def test_a_draft_is_tried_on_the_agreements_of_last_year(client):
     url = reverse("agreements:rules_try")
     page = client.get(url, {"first": "2026-02-01", "last": "2026-01-01"})
     assert "The end lies before the beginning." in page.content.decode()
+
+
+NOTICE = {"step": "settlement_plan", "trigger": "notified", "offset_days": 30}
+
+
+@pytest.fixture
+def settlement():
+    """An agreement and the address at which the notice of a decision on it is recorded."""
+    pack(NOTICE)
+    agreement = AgreementFactory(signed_on=date(2026, 9, 1))
+    rule = PackRule.objects.get()
+    return agreement, reverse("agreements:notice_add", args=[agreement.reference, rule.pk])
+
+
+def test_a_notice_is_recorded_from_the_checklist_and_its_days_run(client, settlement):
+    agreement, record = settlement
+    client.force_login(UserFactory())
+    assert record in client.get(agreement.get_absolute_url()).content.decode()
+    assert "there are 30 days" in client.get(record).content.decode()
+    answer = client.post(record, {"notified_on": "2026-11-02"})
+    duty = agreement.obligations.get()
+    assert answer.url == duty.get_absolute_url()
+    assert (duty.arises_on, duty.due_on) == (date(2026, 11, 2), date(2026, 12, 2))
+
+
+@pytest.mark.parametrize(
+    ("day", "message"),
+    [
+        ("", "This field is required."),
+        ((TODAY + timedelta(1)).isoformat(), "This day lies in the future."),
+    ],
+)
+def test_a_notice_that_cannot_be_keeps_what_was_typed(client, settlement, day, message):
+    agreement, record = settlement
+    client.force_login(UserFactory())
+    page = client.post(record, {"notified_on": day}).content.decode()
+    assert message in page
+    assert f'value="{day}"' in page or not day
+    assert not agreement.obligations.exists()
+
+
+@pytest.mark.parametrize(
+    ("traits", "status"), [({"viewer": True}, 403), ({"elsewhere": True}, 403)]
+)
+def test_only_who_edits_the_agreement_records_its_notices(client, settlement, traits, status):
+    agreement, record = settlement
+    client.force_login(UserFactory(**traits))
+    assert record not in client.get(agreement.get_absolute_url()).content.decode()
+    assert client.post(record, {"notified_on": "2026-11-02"}).status_code == status
+    assert not agreement.obligations.exists()
+
+
+def test_a_rule_without_a_notice_has_no_such_page(client, duty):
+    client.force_login(UserFactory())
+    address = reverse("agreements:notice_add", args=[duty.agreement.reference, duty.rule_id])
+    assert client.get(address).status_code == 404

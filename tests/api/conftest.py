@@ -1,10 +1,22 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.actions import issue_token
 from accounts.choices import Scope
-from tests.factories import UserFactory
+from accounts.models import AccessToken
+from agreements.models import Document
+from meetings.actions import add_action
+from tests.factories import (
+    AgreementFactory,
+    CooperationFieldFactory,
+    GovernmentFactory,
+    UserFactory,
+)
+from tests.meetings.factories import MeetingFactory
+from tests.networks.factories import MembershipFactory, event, organ, programme
+from tests.projects.factories import ConsultationFactory, put_a_plan_in_full
 
 READ, WRITE = [Scope.READ_INTERNAL], [Scope.READ_INTERNAL, Scope.WRITE]
 
@@ -16,6 +28,8 @@ def bearer(db):
     def client(scopes=READ, *, user=None, **traits):
         user = user or UserFactory(**traits)
         token = issue_token(user=user, scopes=scopes, days=1)
+        # Noting the first use is one more statement, which no test of costs is about.
+        AccessToken.objects.filter(user=user).update(last_used_at=timezone.now())
         return Client(headers={"authorization": f"Bearer {token}"})
 
     return client
@@ -34,6 +48,41 @@ def get(client, db):
         return by.get(reverse(f"api:{name}", args=args), parameters)
 
     return ask
+
+
+@pytest.fixture
+def records(db):
+    """One of each kind at least, and the code of a government among them."""
+    other = GovernmentFactory()
+    field = CooperationFieldFactory()
+    agreement = AgreementFactory(signed=True, counterparts=[other])
+    agreement.items.create(title_ko="과제", field=field, responsible=other, target_period="2024")
+    Document.objects.create(
+        agreement=agreement,
+        name="a.pdf",
+        file_type="pdf",
+        size=1,
+        sha256="0" * 64,
+        disclosure="public",
+    )
+    day = agreement.signed_on
+    agreement.obligations.create(
+        key="closing", step="closing_report", arises_on=day, due_on=day, due_working_on=day
+    )
+    meeting = MeetingFactory(agreement=agreement, disclosure="public")
+    meeting.agenda.create(title_ko="안건", position=1)
+    meeting.outcomes.create(title_ko="결과", position=1)
+    line = meeting.outcomes.create(title_ko="결정", kind="decision", year=2026, number=1)
+    add_action(
+        meeting=meeting, by=None, department=meeting.department, title_ko="조치", decision=line
+    )
+    AgreementFactory()
+    membership = MembershipFactory(government=other)
+    programme(membership.network)
+    event(membership.network, organ=organ(membership.network), period="2027")
+    put_a_plan_in_full(partner=other, agreement=agreement)
+    ConsultationFactory(item_count=2)
+    return {"code": other.code}
 
 
 def problems(response, status=400):

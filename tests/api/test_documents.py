@@ -81,3 +81,11 @@ def test_files_and_items_of_one_agreement_are_filtered(get, bearer, document):
     for parameters in ({"field": "transport"}, {"responsible": party.code}, {"q": "교통"}):
         [found] = get("cooperation-item-list", by=by, **parameters).json()["results"]
         assert found["agreement"] == other.reference
+
+
+def test_a_file_that_is_lost_is_not_there_and_the_operator_hears_of_it(
+    get, bearer, document, caplog
+):
+    document.file.storage.delete(document.file.name)
+    assert problems(get("document-content", document.pk, by=bearer()), 404) == {}
+    assert "is missing" in caplog.text

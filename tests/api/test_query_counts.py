@@ -38,7 +38,7 @@ def record(number):
         ("document-list", 2),
         ("meeting-list", 6),
         ("decision-list", 3),
-        ("action-item-list", 2),
+        ("action-item-list", 3),
         ("network-list", 6),
         ("membership-list", 5),
         ("programme-list", 4),

@@ -9,13 +9,7 @@ from django.core.management import call_command
 from django.urls import reverse
 from drf_spectacular.validation import validate_schema
 
-from agreements.models import Document
-from meetings.actions import add_action
 from tests.api.conftest import WRITE
-from tests.factories import AgreementFactory, CooperationFieldFactory, GovernmentFactory
-from tests.meetings.factories import MeetingFactory
-from tests.networks.factories import MembershipFactory, event, organ, programme
-from tests.projects.factories import ConsultationFactory, put_a_plan_in_full
 
 HANGUL = re.compile("[가-힣]")
 
@@ -142,42 +136,11 @@ def test_the_console_loads_nothing_from_elsewhere(client, db):
     assert "data:" not in client.get("/governments/")["Content-Security-Policy"]
 
 
-@pytest.fixture
-def records(db):
-    other = GovernmentFactory()
-    field = CooperationFieldFactory()
-    agreement = AgreementFactory(signed=True, counterparts=[other])
-    agreement.items.create(title_ko="과제", field=field, responsible=other, target_period="2024")
-    Document.objects.create(
-        agreement=agreement,
-        name="a.pdf",
-        file_type="pdf",
-        size=1,
-        sha256="0" * 64,
-        disclosure="public",
-    )
-    day = agreement.signed_on
-    agreement.obligations.create(
-        key="closing", step="closing_report", arises_on=day, due_on=day, due_working_on=day
-    )
-    meeting = MeetingFactory(agreement=agreement, disclosure="public")
-    meeting.agenda.create(title_ko="안건", position=1)
-    meeting.outcomes.create(title_ko="결과", position=1)
-    line = meeting.outcomes.create(title_ko="결정", kind="decision", year=2026, number=1)
-    add_action(
-        meeting=meeting, by=None, department=meeting.department, title_ko="조치", decision=line
-    )
-    AgreementFactory()
-    membership = MembershipFactory(government=other)
-    programme(membership.network)
-    event(membership.network, organ=organ(membership.network), period="2027")
-    put_a_plan_in_full(partner=other, agreement=agreement)
-    ConsultationFactory(item_count=2)
-    return {"code": other.code}
-
-
 def test_answers_are_as_described(schema, bearer, records):
     """Every address that is read, with a record of each kind, half empty and full."""
+    for name in schema["components"]["schemas"]:
+        if name.startswith("Chosen"):
+            schema["components"]["schemas"][name] = False  # nothing is chosen here
     by = bearer(WRITE, manager=True)
     asked = 0
     for path, method, operation in operations(schema):
@@ -196,6 +159,8 @@ def test_answers_are_as_described(schema, bearer, records):
 
 def test_the_root_leads_to_every_collection(client, schema):
     root = client.get("/api/v1/").json()
-    collections = {path for path in schema["paths"] if "{" not in path}
+    collections = {
+        path for path in schema["paths"] if "{" not in path and "get" in schema["paths"][path]
+    }
     assert {f"/api/v1/{name}/" for name in root} == collections
     assert root["coverage"].endswith(reverse("api:coverage"))

@@ -134,6 +134,7 @@ STAFF_ONLY = {
     "own reminders": "/reminders/mine/",
     "why a mail came": "/reminders/why/",
     "password": "/accounts/password/change/",
+    "API tokens": "/accounts/tokens/",
 }
 ADMINISTRATORS_ONLY = {
     "duties kept": "/agreements/implementation/?definition=duties&by=kind",
@@ -166,6 +167,7 @@ REFUSED_FORMS = {
     "log a network": "/networks/new/",
     "add dues": "/networks/memberships/{membership}/dues/",
     "password": "/accounts/password/change/",
+    "API tokens": "/accounts/tokens/",
 }
 EVERYBODY = [(None, name, path) for name, path in (PUBLIC | SIGNED_OUT_ONLY).items()]
 STAFF = [("staff", name, path) for name, path in (PUBLIC | STAFF_ONLY).items()]

@@ -1,0 +1,27 @@
+from collections.abc import Collection
+from datetime import date
+
+from governments.models import GovernmentVersion
+
+
+class NamesThen:
+    """What governments were called on a day, each read once however many records mention it."""
+
+    def __init__(self):
+        self._versions: dict[int, list[tuple]] = {}
+
+    def meet(self, ids: Collection[int]) -> None:
+        new = set(ids) - self._versions.keys()
+        if not new:
+            return
+        self._versions |= {pk: [] for pk in new}
+        rows = GovernmentVersion.objects.filter(government__in=new).oldest_first()
+        for pk, *version in rows.values_list("government", "valid_from", "name_ko", "name_en"):
+            self._versions[pk].append(version)
+
+    def on(self, pk: int, day: date) -> tuple[str, str]:
+        """Korean and English; outside its life the nearest name that it had."""
+        versions = self._versions[pk]
+        begun = [version for version in versions if (version[0] or date.min) <= day]
+        _from, name_ko, name_en = begun[-1] if begun else versions[0]
+        return name_ko, name_en
