@@ -1,7 +1,9 @@
 """`make bench`: how the cost of the main questions grows, printed as ratios of one run.
 
 Works on a database of its own in a temporary folder (SQLite) unless BENCH_DATABASE_URL names one to be
-emptied. Nothing here fails on time; the tests assert behaviour and numbers of queries.
+emptied. `make bench ARGS="api 10000 100000"` measures the API alone, on PostgreSQL (benchmarks.api);
+BENCH_REDIS_URL gives it a cache as installations have it. Nothing here fails on time; the tests assert
+behaviour and numbers of queries.
 """
 
 from __future__ import annotations
@@ -15,19 +17,25 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         url = os.environ.get("BENCH_DATABASE_URL", f"sqlite:///{folder}/bench.sqlite3")
         os.environ |= {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "config.settings"}
-        os.environ |= {"REDIS_URL": "", "EMAIL_URL": "memory:", "LOG_LEVEL": "ERROR"}
+        redis = os.environ.get("BENCH_REDIS_URL", "")
+        os.environ |= {"REDIS_URL": redis, "EMAIL_URL": "memory:", "LOG_LEVEL": "ERROR"}
         import django
 
         django.setup()
         from django.conf import settings
         from django.test.utils import override_settings
 
+        from benchmarks.api import measure_api
         from benchmarks.growth import measure
         from benchmarks.reminders import measure_delivery
         from benchmarks.tasks import measure_tasks
 
         plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-        sizes = [int(size) for size in sys.argv[1:]] or [1_000, 10_000]
+        asked = sys.argv[1:]
+        sizes = [int(size) for size in asked if size != "api"] or [1_000, 10_000]
+        if "api" in asked:
+            measure_api(sizes)
+            return
         with override_settings(STORAGES=settings.STORAGES | {"staticfiles": plain}):
             measure(sizes)
             measure_tasks(sizes)

@@ -158,6 +158,16 @@ FOLLOWERS = {
     "projects.task": ["reminders.planning.replan_task", "projects.round_subjects.note_task"],
 }
 
+# Those of them that take many records at once.
+FOLLOWERS_OF_ALL = {
+    "agreements.agreement": {
+        "reminders.planning.replan_agreement": "reminders.planning.replan_agreements"
+    },
+    "agreements.obligation": {
+        "reminders.planning.replan_obligation": "reminders.planning.replan_obligations"
+    },
+}
+
 # Sections that packages above `governments` add to a government's page, in this order.
 GOVERNMENT_PARTS = [
     "agreements.government_part.agreements_with",

@@ -50,6 +50,18 @@ def replan_agreement(agreement: Agreement, at: datetime | None = None) -> None:
     _replan(AGREEMENTS, [agreement.pk], at or timezone.now())
 
 
+def replan_agreements(agreements: list[Agreement], at: datetime | None = None) -> None:
+    _replan(AGREEMENTS, [agreement.pk for agreement in agreements], at or timezone.now())
+
+
+def replan_obligations(duties: list[Obligation], at: datetime | None = None) -> None:
+    notices = [duty.pk for duty in duties if duty.step == DutyStep.NOTICE]
+    others = [duty.pk for duty in duties if duty.step != DutyStep.NOTICE]
+    for kind, keys in ((NOTICES, notices), (OBLIGATIONS, others)):
+        if keys:
+            _replan(kind, keys, at or timezone.now())
+
+
 def replan_action(action: ActionItem, at: datetime | None = None) -> None:
     """Called in the transaction that changed the action item (settings.FOLLOWERS)."""
     _replan(ACTIONS, [action.pk], at or timezone.now())

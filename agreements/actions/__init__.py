@@ -17,6 +17,7 @@ from agreements.actions.entering import (
 )
 from agreements.actions.family import link_agreements, unlink_agreements
 from agreements.actions.keeping import Outdated, unchanged_since
+from agreements.actions.many import log_signed_agreements
 from agreements.actions.moving import correct_state, move_agreement
 from agreements.actions.parties import add_party, succeed_party, withdraw_party
 from agreements.actions.reasons import confirm_reason, state_reason
@@ -39,6 +40,7 @@ __all__ = [
     "link_agreements",
     "lock_final_text",
     "log_signed_agreement",
+    "log_signed_agreements",
     "move_agreement",
     "next_reference",
     "plan_agreement",

@@ -72,7 +72,7 @@ def store(
     party_facts: Iterable[PartyDraft] = (),
     burdens: Iterable[BurdenDraft] | None = None,
 ) -> Agreement:
-    _check_days(agreement, on=on)
+    check_days(agreement, on=on)
     agreement.full_clean()
     agreement.save()
     for row in agreement.pending:
@@ -96,7 +96,7 @@ def store(
     return agreement
 
 
-def _check_days(agreement: Agreement, *, on: date) -> None:
+def check_days(agreement: Agreement, *, on: date) -> None:
     """The legal state says what is so on this day; the dates must not say otherwise."""
     state, refusals = agreement.legal_state, {}
     if agreement.signed_on and agreement.signed_on > on:

@@ -21,12 +21,18 @@ UNSIGNABLE = (*UNDECIDED_STATES, LegalState.DECIDED)
 def living_parties(counterparts: Iterable[Government], *, day: date) -> list[Government]:
     """The home government and its counterparts, each once and each living on `day`."""
     home = Government.objects.home()
-    others = [government for government in dict.fromkeys(counterparts) if government != home]
+    return [home, *counterparts_of(counterparts, home=home, day=day)]
+
+
+def counterparts_of(
+    governments: Iterable[Government], *, home: Government, day: date
+) -> list[Government]:
+    others = [government for government in dict.fromkeys(governments) if government != home]
     if not others:
         raise ValidationError({"counterparts": _("Choose at least one counterpart.")})
     for government in others:
         check_alive(government, day=day, field="counterparts")
-    return [home, *others]
+    return others
 
 
 def check_alive(government: Government, *, day: date, field: str) -> None:

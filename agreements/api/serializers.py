@@ -17,7 +17,7 @@ from agreements.models import (
     CooperationItem,
     Document,
 )
-from governments.api.parameters import StrictFieldsMixin
+from governments.api.parameters import KeyField, StrictFieldsMixin
 from governments.api.serializers import GOVERNMENTS, GovernmentCodeField
 
 AGREEMENTS = "agreements.api.viewsets.AgreementViewSet"
@@ -232,7 +232,7 @@ class AgreementRowSerializer(serializers.ModelSerializer):
 
 
 class ItemEntrySerializer(StrictFieldsMixin, serializers.ModelSerializer):
-    field = serializers.SlugRelatedField(
+    field = KeyField(
         "key", queryset=CooperationField.objects.all(), allow_null=True, required=False
     )
     responsible = GovernmentCodeField(allow_null=True, required=False)
@@ -248,9 +248,7 @@ class ItemEntrySerializer(StrictFieldsMixin, serializers.ModelSerializer):
 class AgreementEntrySerializer(StrictFieldsMixin, serializers.ModelSerializer):
     """An agreement that is already signed, as another system reports it."""
 
-    kind = serializers.SlugRelatedField(
-        "key", queryset=AgreementKind.objects.all(), help_text=_("Key of the kind.")
-    )
+    kind = KeyField("key", queryset=AgreementKind.objects.all(), help_text=_("Key of the kind."))
     counterparts = serializers.ListField(
         child=GovernmentCodeField(),
         min_length=1,

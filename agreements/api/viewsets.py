@@ -8,6 +8,7 @@ from rest_framework.decorators import action
 from rest_framework.viewsets import GenericViewSet
 
 from accounts.api.permissions import writer
+from agreements.api.batches import AgreementBatches
 from agreements.api.course import AgreementCourse
 from agreements.api.document_writing import AgreementDocuments, DocumentWrites
 from agreements.api.edit_serializers import AgreementEditSerializer
@@ -48,7 +49,12 @@ from governments.api.reading import ReadMixin
     retrieve=extend_schema(summary=_("Show an agreement"), examples=[AGREEMENT_SHOWN]),
 )
 class AgreementViewSet(
-    AgreementWrites, AgreementCourse, AgreementDocuments, ReadMixin, GenericViewSet
+    AgreementWrites,
+    AgreementCourse,
+    AgreementDocuments,
+    AgreementBatches,
+    ReadMixin,
+    GenericViewSet,
 ):
     queryset = Agreement.objects.all()
     row_serializer_class = AgreementRowSerializer

@@ -83,3 +83,45 @@ ITEM_SENT = sent(
     {"agreement": "2022-우호-0001", "title_ko": "청년 교류", "target_period": "2027"},
 )
 ITEM_CHANGED = sent("under way", {"state": "under_way", "lead_department": "청년정책과"})
+BATCH_SENT = sent(
+    "two agreements",
+    {
+        "all_or_nothing": False,
+        "entries": [
+            {
+                "kind": "friendship_exchange",
+                "counterparts": ["KR-27"],
+                "title_ko": "서울특별시-대구광역시 우호교류협약",
+                "signed_on": "2026-07-10",
+            },
+            {
+                "kind": "friendship_exchange",
+                "counterparts": ["KR-99"],
+                "title_ko": "서울특별시-가상시 우호교류협약",
+                "signed_on": "2026-07-11",
+            },
+        ],
+    },
+)
+BATCH_SHOWN = answer(
+    {
+        "created": 1,
+        "refused": 1,
+        "results": [
+            {"index": 0, "status": "created", "reference": "2026-우호-0003", "errors": []},
+            {
+                "index": 1,
+                "status": "refused",
+                "reference": None,
+                "errors": [
+                    {
+                        "field": "counterparts.0",
+                        "code": "does_not_exist",
+                        "message": "Object with code=KR-99 does not exist.",
+                    }
+                ],
+            },
+        ],
+    },
+    name="one of two",
+)

@@ -11,9 +11,10 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from agreements.choices import BINDING_STATES, DutyStep, RuleTrigger
 from agreements.duties.wanted import Duty, duties_of
-from agreements.followers import tell_followers
+from agreements.followers import tell_followers, tell_followers_of_all
 from agreements.models import Agreement, Extension, Obligation
 from agreements.rules.book import RuleBook
+from governments.history import insert_all
 from governments.working_days import next_working_day
 
 AT_ONCE = 200
@@ -23,6 +24,20 @@ FACTS = ("step", "rule", "arises_on", "due_on")
 def replan_duties(agreement: Agreement, *, on: date) -> None:
     """Called in the transaction that changed the agreement."""
     _plan([agreement], book=RuleBook.of_home(), on=on)
+
+
+def replan_duties_of_all(agreements: list[Agreement], *, on: date) -> None:
+    """The same for many that have none yet, in the transaction that made them."""
+    book, rows = RuleBook.of_home(), []
+    for agreement in agreements:
+        duties = duties_of(agreement, book=book, extensions=_new_terms(agreement), on=on)
+        rows += _reconciled(agreement, duties, {}, on=on)
+    insert_all(rows)
+    tell_followers_of_all(rows)
+
+
+def _new_terms(agreement: Agreement) -> list[Extension]:
+    return [row for row in agreement.pending if isinstance(row, Extension)]
 
 
 def plan_all(*, on: date) -> int:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import logging
 import math
-from collections.abc import Iterator
 
 from django.core.exceptions import (
-    NON_FIELD_ERRORS,
     PermissionDenied,
     RequestDataTooBig,
     SuspiciousOperation,
@@ -19,10 +17,9 @@ from django.http import Http404, JsonResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from rest_framework import exceptions
-from rest_framework.settings import api_settings
 
 from config.api.throttling import AnswerRateThrottle
-from governments.api.parameters import error_details
+from governments.api.parameters import error_details, flat_errors
 from governments.api.refusals import Conflict, TooLarge
 from governments.models import NoHomeGovernment
 
@@ -80,7 +77,7 @@ def problem_response(exc: Exception, context: dict) -> JsonResponse:
 
 def problem(*, status: int, detail) -> JsonResponse:
     """`detail` is a sentence, or errors by field as REST framework nests them."""
-    errors = [] if isinstance(detail, str) else list(_flat(detail))
+    errors = [] if isinstance(detail, str) else list(flat_errors(detail))
     text = detail if isinstance(detail, str) else " ".join(_sentence(error) for error in errors)
     body = {
         "type": "about:blank",
@@ -136,20 +133,6 @@ def _report(exc: Exception, request) -> None:
     """What Django does for an exception that a view lets through."""
     got_request_exception.send(sender=None, request=request._request)
     logger.error("Internal Server Error: %s", request.path, exc_info=exc)
-
-
-def _flat(detail, path: str = "") -> Iterator[dict]:
-    """Nested errors as one list; `field` is a path like `items.0.title_ko`, null for the whole."""
-    if isinstance(detail, dict):
-        for name, inner in detail.items():
-            own = name in (NON_FIELD_ERRORS, api_settings.NON_FIELD_ERRORS_KEY)
-            yield from _flat(inner, path if own else f"{path}.{name}".strip("."))
-    elif isinstance(detail, list):
-        for position, inner in enumerate(detail):
-            nested = isinstance(inner, dict | list)
-            yield from _flat(inner, f"{path}.{position}".strip(".") if nested else path)
-    else:
-        yield {"field": path or None, "code": detail.code, "message": str(detail)}
 
 
 def _sentence(error: dict) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
@@ -26,10 +27,15 @@ class Chosen:
 
 def read_choice(request, serializer_class: type[serializers.Serializer]) -> Chosen:
     """Raises a 400 for names that answers of `serializer_class` do not have."""
-    known = list(serializer_class().fields)
+    known = names_of(serializer_class)
     names = _names(request, FIELDS, known) or known
     targets = {n: t for n, t in expansions_of(serializer_class).items() if n in names}
     return Chosen(names, {name: targets[name] for name in _names(request, EXPAND, targets)})
+
+
+@cache
+def names_of(serializer_class: type[serializers.Serializer]) -> list[str]:
+    return list(serializer_class().fields)
 
 
 def expansions_of(serializer_class: type[serializers.Serializer]) -> dict[str, Target]:

@@ -1,6 +1,6 @@
 """Reading query parameters strictly: a misspelt one must not silently answer with everything."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from rest_framework import serializers
 from rest_framework.exceptions import ErrorDetail, ValidationError
+from rest_framework.settings import api_settings
 
 EVERYWHERE = frozenset({"format"})  # read by content negotiation
 
@@ -70,6 +71,20 @@ def _details(errors: list[DjangoValidationError]) -> list[ErrorDetail]:
     return [ErrorDetail(" ".join(e.messages), e.code or "invalid") for e in errors]
 
 
+def flat_errors(detail, path: str = "") -> Iterator[dict]:
+    """Nested errors as one list; `field` is a path like `items.0.title_ko`, null for the whole."""
+    if isinstance(detail, dict):
+        for name, inner in detail.items():
+            own = name in (NON_FIELD_ERRORS, api_settings.NON_FIELD_ERRORS_KEY)
+            yield from flat_errors(inner, path if own else f"{path}.{name}".strip("."))
+    elif isinstance(detail, list):
+        for position, inner in enumerate(detail):
+            nested = isinstance(inner, dict | list)
+            yield from flat_errors(inner, f"{path}.{position}".strip(".") if nested else path)
+    else:
+        yield {"field": path or None, "code": detail.code, "message": str(detail)}
+
+
 def at_fields(error: DjangoValidationError, names: Collection[str]) -> DjangoValidationError:
     """Moves what was refused for the record as a whole to the field that the error's code names."""
     if not hasattr(error, "error_dict"):
@@ -120,3 +135,15 @@ def _has_type_of(field: serializers.Field, value) -> bool:
     if isinstance(field, serializers.IntegerField):
         return isinstance(value, int) and not isinstance(value, bool)
     return True
+
+
+class KeyField(serializers.SlugRelatedField):
+    """A record by its key; of many entries, what they name is found once (`known` in the context)."""
+
+    def to_internal_value(self, data):
+        known = self.context.get("known", {}).get(self.queryset.model)
+        if known is None:
+            return super().to_internal_value(data)
+        if not isinstance(data, str) or data not in known:
+            self.fail("does_not_exist", slug_name=self.slug_field, value=str(data)[:100])
+        return known[data]

@@ -1,6 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
+from governments.api.parameters import KeyField
 from governments.choices import Kind
 from governments.models import EventBody, Government, GovernmentEvent, GovernmentVersion
 
@@ -18,7 +19,7 @@ class GovernmentNameSerializer(serializers.Serializer):
         return super().to_representation(_shown(government, self.context["day"]))
 
 
-class GovernmentCodeField(serializers.SlugRelatedField):
+class GovernmentCodeField(KeyField):
     """A government by its code; that of a merged record means the one that was kept."""
 
     def __init__(self, **kwargs):
@@ -27,6 +28,8 @@ class GovernmentCodeField(serializers.SlugRelatedField):
 
     def to_internal_value(self, data) -> Government:
         named = super().to_internal_value(data)
+        if "known" in self.context:
+            return named  # those that are kept, by every code that means them
         return named.merged_into or named
 
 

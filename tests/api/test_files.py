@@ -4,6 +4,7 @@ import io
 import pytest
 from openpyxl import load_workbook
 
+from governments.api import reading
 from tests.api.conftest import problems
 from tests.factories import AgreementFactory, GovernmentFactory
 from tests.meetings.factories import MeetingFactory
@@ -94,6 +95,16 @@ def test_reading_a_file_costs_the_same_for_few_rows_and_many(get, count_queries)
     for _n in range(5):
         AgreementFactory(signed=True)
     assert count_queries(lambda: rows(get("agreement-list", format="csv"))) == cost_of_one
+
+
+def test_a_file_that_is_read_in_parts_is_whole(get, manager, monkeypatch):
+    """Also where a part ends among records without a value in the column that orders."""
+    monkeypatch.setattr(reading, "ROWS_READ_AT_ONCE", 2)
+    made = [AgreementFactory(signed=number < 3) for number in range(7)]
+    for ordering in ("signed_on", "-signed_on", "updated_at"):
+        found = rows(get("agreement-list", by=manager, format="csv", ordering=ordering))
+        references = [row["reference"] for row in found]
+        assert sorted(references) == sorted(agreement.reference for agreement in made)
 
 
 def test_head_of_a_file_names_it(get, client, db):
