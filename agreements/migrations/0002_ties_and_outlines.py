@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                 ("effective_on", models.DateField(null=True, verbose_name="effective on")),
                 ("expires_on", models.DateField(null=True, verbose_name="expires on")),
                 ("terminated_on", models.DateField(null=True, verbose_name="terminated on")),
-                ("completed_on", models.DateField(null=True, verbose_name="completed on")),
+                ("completed_on", models.DateField(null=True, verbose_name="purpose achieved on")),
                 ("superseded_on", models.DateField(null=True, verbose_name="superseded on")),
                 (
                     "agreement",
@@ -88,7 +88,7 @@ class Migration(migrations.Migration):
                 ("effective_on", models.DateField(null=True, verbose_name="effective on")),
                 ("expires_on", models.DateField(null=True, verbose_name="expires on")),
                 ("terminated_on", models.DateField(null=True, verbose_name="terminated on")),
-                ("completed_on", models.DateField(null=True, verbose_name="completed on")),
+                ("completed_on", models.DateField(null=True, verbose_name="purpose achieved on")),
                 ("superseded_on", models.DateField(null=True, verbose_name="superseded on")),
                 (
                     "party",

@@ -36,7 +36,7 @@ class CopiedDays(models.Model):
     effective_on = models.DateField(_("effective on"), null=True)
     expires_on = models.DateField(_("expires on"), null=True)
     terminated_on = models.DateField(_("terminated on"), null=True)
-    completed_on = models.DateField(_("completed on"), null=True)
+    completed_on = models.DateField(_("purpose achieved on"), null=True)
     superseded_on = models.DateField(_("superseded on"), null=True)
 
     class Meta:
