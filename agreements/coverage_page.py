@@ -11,7 +11,6 @@ from django.views.decorators.http import require_safe
 
 from accounts.permissions import can_read_internal
 from agreements.coverage import Coverage, coverage
-from agreements.models import Agreement
 from agreements.permissions import can_log_agreement
 from governments.choices import Region
 from governments.forms import AsOfForm
@@ -33,11 +32,7 @@ class RegionCount:
 def agreement_coverage(request):
     form = AsOfForm(request.GET)
     today = timezone.localdate()
-    answer = coverage(
-        on=form.asked or today,
-        agreements=Agreement.objects.visible_to(request.user),
-        reader=request.user,
-    )
+    answer = coverage(on=form.asked or today, reader=request.user, with_why=True)
     context = {
         "coverage": answer,
         "regions": _regions(answer),

@@ -15,7 +15,7 @@ from agreements import actions
 from agreements.choices import GapReason
 from agreements.coverage import Coverage, coverage
 from agreements.fact_forms import place_error
-from agreements.models import Agreement, StatedReason
+from agreements.models import StatedReason
 from agreements.permissions import can_state_reason
 from agreements.why import Why
 from governments.choices import Level
@@ -126,10 +126,7 @@ def _government(code: str) -> Government:
 
 
 def _coverage_today(user, level: Level, **about) -> Coverage:
-    agreements = Agreement.objects.visible_to(user)
-    return coverage(
-        on=timezone.localdate(), agreements=agreements, level=level, reader=user, **about
-    )
+    return coverage(on=timezone.localdate(), reader=user, level=level, with_why=True, **about)
 
 
 def _why_today(user, government: Government) -> Why | None:

@@ -45,9 +45,7 @@ def measure(sizes: list[int]) -> None:
     client = Client(headers={"host": "127.0.0.1"})
     member, edited = _member(), _edited_often()
     questions = {
-        "coverage of the provinces": lambda: coverage(
-            on=DAY, agreements=Agreement.objects.visible_to(AnonymousUser())
-        ),
+        "coverage of the provinces": lambda: coverage(on=DAY, reader=AnonymousUser()),
         "dashboard": lambda: _get(client, "/"),
         "page of coverage": lambda: _get(client, "/agreements/coverage/"),
         "list, first page": lambda: _get(client, "/agreements/"),

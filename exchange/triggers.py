@@ -7,18 +7,18 @@ noted anew as a whole, so that no change is forgotten.
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 
 from django.db import connections, models
 
 from exchange.choices import Mark
 from exchange.collections import CONTAINERS, MERGED_BY, by_label, owners, watched
+from governments import triggers
+from governments.triggers import EVENTS, Trigger, bring_in_line
 
 PREFIX = "feed_"
 MARKS = {"INSERT": Mark.INSERTED, "UPDATE": Mark.UPDATED, "DELETE": Mark.DELETED}
 NOTE_COLUMNS = ("label", "record", "code", "mark", "into", "at", "transaction")
-EVENTS = tuple(MARKS)
 
 
 @dataclass(frozen=True)
@@ -33,19 +33,6 @@ class Entry:
     condition: str = ""
 
 
-@dataclass(frozen=True)
-class Trigger:
-    table: str
-    event: str
-    when: str
-    sql: str
-
-    @property
-    def name(self) -> str:
-        digest = hashlib.sha256(f"{self.table} {self.when} {self.sql}".encode()).hexdigest()[:12]
-        return f"{PREFIX}{self.event[0].lower()}_{digest}"
-
-
 def watch_tables(*, using: str = "default", **_facts) -> None:
     """After `migrate`: makes the triggers that are missing and drops those that are no longer wanted."""
     connection = connections[using]
@@ -54,19 +41,12 @@ def watch_tables(*, using: str = "default", **_facts) -> None:
     wanted = [
         t for model in watched() if model._meta.db_table in tables for t in dialect.of(model)
     ]
-    present = dialect.present()
-    names = {trigger.name for trigger in wanted}
+    noted = set(dialect.present(PREFIX).values())
+    bring_in_line(dialect, PREFIX, wanted)
     with connection.cursor() as cursor:
-        for name, table in sorted(present.items()):
-            if name not in names:
-                cursor.execute(dialect.drop(name, table))
-        for trigger in wanted:
-            if trigger.name not in present:
-                for statement in dialect.make(trigger):
-                    cursor.execute(statement)
         for model in watched():
             table = model._meta.db_table
-            if table in tables and table not in present.values():
+            if table in tables and table not in noted:
                 cursor.execute(dialect.note_all(model))
 
 
@@ -78,7 +58,7 @@ def release_tables(*, using: str = "default", plan=(), **_facts) -> None:
     packages = {migration.app_label for migration, _backwards in plan}
     tables = {m._meta.db_table for m in watched() if m._meta.app_label in packages}
     with connections[using].cursor() as cursor:
-        for name, table in sorted(dialect.present().items()):
+        for name, table in sorted(dialect.present(PREFIX).items()):
             if table in tables:
                 cursor.execute(dialect.drop(name, table))
 
@@ -86,7 +66,7 @@ def release_tables(*, using: str = "default", plan=(), **_facts) -> None:
 def missing(using: str = "default") -> list[str]:
     """Tables without their triggers, for the check of the system's state and the tests."""
     dialect = _dialect(connections[using])
-    present = dialect.present()
+    present = dialect.present(PREFIX)
     return sorted(
         {t.table for model in watched() for t in dialect.of(model) if t.name not in present}
     )
@@ -96,20 +76,15 @@ def _dialect(connection) -> Dialect:
     return Postgres(connection) if connection.vendor == "postgresql" else SQLite(connection)
 
 
-class Dialect:
-    differs: str
+class Dialect(triggers.Engine):
     now: str
     transaction: str
     drops_before_migrating: bool
 
-    def __init__(self, connection):
-        self.connection = connection
-        self.quote = connection.ops.quote_name
-
     def of(self, model) -> list[Trigger]:
         table = model._meta.db_table
         return [
-            Trigger(table, event, self._when(model, event), self._body(model, event))
+            Trigger(PREFIX, table, event, self._when(model, event), self._body(model, event))
             for event in EVENTS
         ]
 
@@ -179,8 +154,7 @@ class Dialect:
         return self.quote(model._meta.pk.column)
 
 
-class SQLite(Dialect):
-    differs = "IS NOT"
+class SQLite(Dialect, triggers.SQLite):
     now = "strftime('%Y-%m-%d %H:%M:%f', 'now')"
     transaction = "NULL"
     # A column that a trigger names can be neither dropped nor altered there.
@@ -188,48 +162,15 @@ class SQLite(Dialect):
 
     def _when(self, model, event: str) -> str:
         """An update that leaves everything as it was is none."""
-        columns = [self.quote(field.column) for field in model._meta.concrete_fields]
-        changed = " OR ".join(f"OLD.{c} IS NOT NEW.{c}" for c in columns)
-        return f"WHEN ({changed}) " if event == "UPDATE" else ""
-
-    def present(self) -> dict[str, str]:
-        with self.connection.cursor() as cursor:
-            cursor.execute("SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger'")
-            return {name: table for name, table in cursor if name.startswith(PREFIX)}
-
-    def drop(self, name: str, table: str) -> str:
-        return f"DROP TRIGGER IF EXISTS {self.quote(name)}"
-
-    def make(self, trigger: Trigger) -> list[str]:
-        head = f"CREATE TRIGGER {self.quote(trigger.name)} AFTER {trigger.event}"
-        return [f"{head} ON {self.quote(trigger.table)} {trigger.when}BEGIN {trigger.sql} END"]
+        if event != "UPDATE":
+            return ""
+        return self.when_changed(field.column for field in model._meta.concrete_fields)
 
 
-class Postgres(Dialect):
-    differs = "IS DISTINCT FROM"
+class Postgres(Dialect, triggers.Postgres):
     now = "clock_timestamp()"
     transaction = "CAST(CAST(pg_current_xact_id() AS text) AS bigint)"
     drops_before_migrating = False
 
     def _when(self, model, event: str) -> str:
         return "WHEN (OLD IS DISTINCT FROM NEW) " if event == "UPDATE" else ""
-
-    def present(self) -> dict[str, str]:
-        with self.connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT t.tgname, c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid"
-                " WHERE NOT t.tgisinternal AND c.relnamespace = current_schema()::regnamespace"
-            )
-            return {name: table for name, table in cursor if name.startswith(PREFIX)}
-
-    def drop(self, name: str, table: str) -> str:
-        return f"DROP FUNCTION IF EXISTS {self.quote(name)} CASCADE"
-
-    def make(self, trigger: Trigger) -> list[str]:
-        name, table = self.quote(trigger.name), self.quote(trigger.table)
-        return [
-            f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS"
-            f" $feed$ BEGIN {trigger.sql} RETURN NULL; END $feed$",
-            f"CREATE TRIGGER {name} AFTER {trigger.event} ON {table} FOR EACH ROW {trigger.when}"
-            f"EXECUTE FUNCTION {name}()",
-        ]

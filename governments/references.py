@@ -61,7 +61,9 @@ def _is_reference(relation) -> bool:
     # The history tells what was so at the time; it is never rewritten.
     is_history = issubclass(model, HistoricalChanges)
     is_outer = model is GovernmentOffice or model._meta.app_label != OWN_APP
-    return is_outer and not is_history
+    # A copy follows by a trigger of the database.
+    is_copy = relation.on_delete is models.DO_NOTHING
+    return is_outer and not is_history and not is_copy
 
 
 def naming_record(row: models.Model) -> models.Model:

@@ -16,7 +16,6 @@ from itertools import combinations
 from django.db.models import Count, Max, OuterRef, QuerySet, Subquery
 
 from agreements.coverage import Target, coverage
-from agreements.models import Agreement
 from governments.models import Government, Lineage
 from governments.names import fold
 from networks.choices import ProgrammeStatus
@@ -262,7 +261,7 @@ def _organs_ahead(ids: list[int], events, on: date) -> tuple[list[Session], list
 
 def _encounters(roster: Roster, networks: dict, on: date, user) -> list[Encounter]:
     """Whom the coverage of the day calls unsigned, and where one meets them."""
-    covered = coverage(on=on, agreements=Agreement.objects.visible_to(user))
+    covered = coverage(on=on, reader=user)
     met = [
         Encounter(target, [networks[pk] for pk in roster.shared_with(target.government.pk)])
         for target in covered.unsigned

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Prefetch, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
@@ -15,19 +14,19 @@ from accounts.permissions import can_read_internal
 from agreements.choices import CoverageState
 from agreements.coverage import Coverage, Target
 from agreements.duties.summary import DutySummary, duty_summary
-from agreements.models import AgreementParty, AgreementQuerySet
+from agreements.models import Agreement, AgreementQuerySet
+from agreements.models.tie import PARTY_GROUPS
 from governments.choices import Level, Region
-from governments.models import Government
 from meetings.models import Meeting
 from networks.panel import NetworkPanel, network_panel
 from portal.filters import RowState
+from portal.in_force import InForce
 from portal.maps import GeographicMap, Tile, geographic_map, tiles
 from portal.places import Place, joint_word, list_url, places
-from portal.rows import Naming, agreements_with
+from portal.rows import Naming
 from portal.timeline import Event, Timeline, joined, timeline
 from reminders.heartbeat import is_late
 
-OTHER_LEVELS = [level for level in Level if level not in (Level.PROVINCE, Level.MUNICIPALITY)]
 TOWNS_SHOWN = 12
 EVENTS_SHOWN = 60
 
@@ -132,16 +131,14 @@ class Dashboard:
     to_confirm: int  # reasons for being unsigned that are old or were never given
 
 
-def dashboard(
-    *, covered: Coverage, agreements: AgreementQuerySet, as_of: date | None, user
-) -> Dashboard:
+def dashboard(*, covered: Coverage, living: InForce, as_of: date | None, user) -> Dashboard:
     """`as_of` is the day that was asked for, if any: only then do addresses carry it."""
-    in_force = agreements.in_force(covered.as_of)
+    in_force = Agreement.objects.visible_to(user).in_force(covered.as_of)
     naming = Naming(covered)
     by_code = places(covered, as_of=as_of)
     home = by_code[covered.home.code]
     targets = [by_code[target.government.code] for target in covered.targets]
-    towns = _towns(in_force, naming)
+    towns = _towns(living, naming)
     rate = _rate(covered)
     seen = Meeting.objects.visible_to(user)
     meetings = seen.upcoming(on=covered.as_of)
@@ -152,7 +149,7 @@ def dashboard(
         unsigned_url=list_url(as_of, state=RowState.UNSIGNED),
         rate=rate,
         rate_bar=segments(["signed"] * rate.signed + ["open"] * (rate.total - rate.signed)),
-        counts=_counts(in_force, covered, as_of),
+        counts=_counts(living, as_of),
         legend={state.value: _count(targets, state) for state in CoverageState},
         joint_word=joint_word(covered.targets),
         regions=_regions(targets, home),
@@ -165,7 +162,7 @@ def dashboard(
             places=by_code,
             with_towns={p.code for p in targets if p.name in {town.province for town in towns}},
         ),
-        timeline=_timeline(in_force, naming),
+        timeline=_timeline(in_force, naming, living.counts["bilateral"]),
         meeting=meetings.for_listing().soonest_first().first(),
         more_meetings=max(meetings.count() - 1, 0),
         undated_meetings=seen.undated(covered.as_of).count(),
@@ -221,24 +218,17 @@ def _rate(covered: Coverage) -> Rate:
     )
 
 
-def _counts(in_force: AgreementQuerySet, covered: Coverage, as_of: date | None) -> Counts:
-    first, last = date(covered.as_of.year, 1, 1), date(covered.as_of.year, 12, 31)
-    count = in_force.aggregate(
-        total=Count("pk"),
-        province=Count("pk", filter=agreements_with(Level.PROVINCE, home=covered.home)),
-        municipality=Count("pk", filter=agreements_with(Level.MUNICIPALITY, home=covered.home)),
-        other=Count("pk", filter=agreements_with(OTHER_LEVELS, home=covered.home)),
-        this_year=Count("pk", filter=Q(signed_on__range=(first, last))),
-    )
+def _counts(living: InForce, as_of: date | None) -> Counts:
+    first, last = date(living.on.year, 1, 1), date(living.on.year, 12, 31)
 
     def figure(name: str, **filters) -> Figure:
-        return Figure(count[name], list_url(as_of, state=RowState.SIGNED, **filters))
+        return Figure(living.counts[name], list_url(as_of, state=RowState.SIGNED, **filters))
 
     return Counts(
         total=figure("total"),
         province=figure("province", party_level=Level.PROVINCE),
         municipality=figure("municipality", party_level=Level.MUNICIPALITY),
-        other=figure("other", party_level=OTHER_LEVELS),
+        other=figure("other", party_level=PARTY_GROUPS["other"]),
         this_year=figure("this_year", signed_after=first, signed_before=last),
     )
 
@@ -256,34 +246,42 @@ def _regions(targets: list[Place], home: Place) -> list[RegionShare]:
     return [share for _order, share in sorted(shares, key=lambda pair: pair[0])]
 
 
-def _towns(in_force: AgreementQuerySet, naming: Naming) -> list[Town]:
-    parties = (
-        AgreementParty.objects.filter(agreement__in=in_force, government__level=Level.MUNICIPALITY)
-        .select_related("agreement")
-        .prefetch_related(Prefetch("government", Government.objects.with_versions()))
-        .order_by("-agreement__signed_on", "pk")[:TOWNS_SHOWN]
-    )
+def _towns(living: InForce, naming: Naming) -> list[Town]:
+    """Of the newest agreements with one; each of them has at least one."""
+    newest = living.outlines.filter(lowest_municipality__isnull=False)
+    newest = newest.order_by("-signed_on", "-agreement_id")[:TOWNS_SHOWN]
+    agreements = Agreement.objects.filter(pk__in=list(newest.values_list("pk", flat=True)))
+    parties = [
+        (agreement, party.government)
+        for agreement in agreements.with_parties().newest_first()
+        for party in agreement.party_set.all()
+        if party.government.level == Level.MUNICIPALITY
+    ]
     return [
         Town(
-            code=party.government.code,
-            name=naming.name(party.government),
-            province=naming.province(party.government),
-            signed_on=party.agreement.signed_on,
-            url=party.agreement.get_absolute_url(),
+            code=government.code,
+            name=naming.name(government),
+            province=naming.province(government),
+            signed_on=agreement.signed_on,
+            url=agreement.get_absolute_url(),
         )
-        for party in parties
+        for agreement, government in parties[:TOWNS_SHOWN]
     ]
 
 
-def _timeline(in_force: AgreementQuerySet, naming: Naming) -> Timeline:
-    newest = list(in_force.for_listing().newest_first()[:EVENTS_SHOWN])
-    older = in_force.exclude(pk__in=[agreement.pk for agreement in newest])
-    bilateral = older.filter(kind__is_joint=False).annotate(size=Count("party_set")).filter(size=2)
+def _timeline(in_force: AgreementQuerySet, naming: Naming, bilateral: int) -> Timeline:
+    """`bilateral` is how many of all there are."""
+    newest = list(in_force.for_listing().newest_signed_first()[:EVENTS_SHOWN])
     return timeline(
         [_event(agreement, naming) for agreement in newest],
         on=naming.day,
-        earlier=bilateral.count(),
+        earlier=bilateral - sum(_is_bilateral(agreement) for agreement in newest),
     )
+
+
+def _is_bilateral(agreement: Agreement) -> bool:
+    """As `InForce` counts them, for one record at hand."""
+    return not agreement.kind.is_joint and len(agreement.party_set.all()) == 2
 
 
 def _event(agreement, naming: Naming) -> Event:

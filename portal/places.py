@@ -63,7 +63,6 @@ def joint_word(targets: Iterable[Target]) -> str:
 
 
 def _place(target: Target, joint: str, as_of: date | None) -> Place:
-    codes = [target.government.code, *(each.former.code for each in target.inherited_from)]
     return Place(
         code=target.government.code,
         name=target.version.name,
@@ -71,5 +70,5 @@ def _place(target: Target, joint: str, as_of: date | None) -> Place:
         region=target.region,
         state=target.state,
         word=joint if target.state == CoverageState.JOINT else target.state.label,
-        url=list_url(as_of, party=codes),
+        url=list_url(as_of, party=target.codes),
     )

@@ -8,7 +8,6 @@ from datetime import date
 from functools import cached_property
 
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -17,12 +16,13 @@ from django.utils.translation import gettext as _
 
 from agreements.choices import UnsignedReason
 from agreements.coverage import Coverage, Target
-from agreements.models import Agreement, AgreementParty, AgreementQuerySet
+from agreements.models import Agreement
 from governments.choices import Level, Region
 from governments.exports import CSV, XLSX
 from governments.lookup import matching_on
 from governments.models import Government
 from portal.filters import RowFilter, RowState
+from portal.in_force import InForce
 from portal.places import LIST_ANCHOR
 
 ROWS_PER_PAGE = 50
@@ -143,11 +143,12 @@ def _filled(params: QueryDict) -> QueryDict:
 class Listing:
     """The rows that a query string asks for, with counts, tags and pages."""
 
-    def __init__(self, params: QueryDict, *, covered: Coverage, agreements: AgreementQuerySet):
+    def __init__(self, params: QueryDict, *, covered: Coverage, living: InForce):
         self.params = params = _filled(params)
         self.covered = covered
         self.naming = Naming(covered)
-        self._in_force = agreements.in_force(covered.as_of)
+        self._living = living
+        self._in_force = Agreement.objects.visible_to(living.reader).in_force(living.on)
         either_side = params.copy()
         either_side.pop("state", None)
         self.filterset = RowFilter(params, self._in_force)
@@ -158,7 +159,11 @@ class Listing:
 
     @cached_property
     def signed_count(self) -> int:
-        return 0 if self.errors else self._agreements.count()
+        if self.errors:
+            return 0
+        if set(self._set_filters) - {"state"}:
+            return self._agreements.count()
+        return self._living.counts["total"]
 
     @cached_property
     def unsigned_targets(self) -> list[Target]:
@@ -207,7 +212,7 @@ class Listing:
         targets = [] if self.state == RowState.SIGNED else self.unsigned_targets
         agreements = []
         if wanted.start < signed:
-            found = self._agreements.for_listing().newest_first()
+            found = self._agreements.for_listing().newest_signed_first()
             agreements = found[wanted.start : min(wanted.stop, signed)]
         rest = targets[max(wanted.start - signed, 0) : max(wanted.stop - signed, 0)]
         return [agreement_row(a, self.naming) for a in agreements] + [target_row(t) for t in rest]
@@ -327,10 +332,3 @@ class Listing:
     def _url(self, params: QueryDict) -> str:
         params.pop("page", None)
         return f"?{params.urlencode()}"
-
-
-def agreements_with(level: Level | list[Level], *, home: Government) -> Exists:
-    """Whether an agreement has a counterpart of a level, as `AgreementFilter.party_level` asks it."""
-    levels = level if isinstance(level, list) else [level]
-    parties = AgreementParty.objects.filter(agreement=OuterRef("pk"), government__level__in=levels)
-    return Exists(parties.exclude(government=home))

@@ -8,11 +8,11 @@ from django.views.decorators.http import require_safe
 from django_htmx.http import push_url
 
 from agreements.coverage import coverage
-from agreements.models import Agreement
 from agreements.permissions import can_log_agreement
 from governments.exports import CONTENT_TYPES, table_response
 from governments.forms import AsOfForm
 from portal.dashboard import dashboard as board_of
+from portal.in_force import InForce
 from portal.rows import Listing
 from portal.search import search_everything
 
@@ -21,11 +21,9 @@ from portal.search import search_everything
 @require_safe
 def dashboard(request):
     form = AsOfForm(request.GET)
-    agreements = Agreement.objects.visible_to(request.user)
-    covered = coverage(
-        on=form.asked or timezone.localdate(), agreements=agreements, reader=request.user
-    )
-    listing = Listing(request.GET, covered=covered, agreements=agreements)
+    covered = coverage(on=form.asked or timezone.localdate(), reader=request.user, with_why=True)
+    living = InForce(covered.as_of, covered.home, request.user)
+    listing = Listing(request.GET, covered=covered, living=living)
     if request.GET.get("format") in CONTENT_TYPES:
         return _export(listing, request.GET["format"])
     context = {
@@ -39,7 +37,7 @@ def dashboard(request):
         part = render(request, "portal/_dashboard_results.html", context, status=status)
         return push_url(part, listing.url)
     context["board"] = board_of(
-        covered=covered, agreements=agreements, as_of=form.asked, user=request.user
+        covered=covered, living=living, as_of=form.asked, user=request.user
     )
     return render(request, "portal/dashboard.html", context, status=status)
 

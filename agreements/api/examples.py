@@ -155,6 +155,7 @@ COVERAGE = {
             "region": "yeongnam",
             "state": "signed",
             "agreements": ["2022-우호-0001"],
+            "agreement_count": 1,
             "inherited_from": [],
         }
     ],

@@ -10,9 +10,10 @@ from rest_framework.views import APIView
 from agreements.api.examples import COVERAGE_SHOWN
 from agreements.choices import AbandonReason, CoverageState, GapReason, UnsignedReason
 from agreements.coverage import coverage
-from agreements.models import Agreement
 from governments.api.parameters import read_query
 from governments.choices import Level, Region
+
+LISTED = 50  # references of one government in an answer
 
 
 class CoverageForm(forms.Form):
@@ -52,7 +53,12 @@ class SignedTargetSerializer(TargetSerializer):
         help_text=_("joint: by agreements of several neighbours only."),
     )
     agreements = serializers.SerializerMethodField(
-        help_text=_("References of those in force that day, the newest first.")
+        help_text=_("References of those in force that day, the newest first, %(most)s at most.")
+        % {"most": LISTED}
+    )
+    agreement_count = serializers.IntegerField(
+        allow_null=True,
+        help_text=_("How many are in force that day; null where more than are listed."),
     )
     inherited_from = InheritanceSerializer(
         many=True, help_text=_("Merged governments whose agreements count for this one.")
@@ -129,8 +135,9 @@ class CoverageView(APIView):
         asked = read_query(request, CoverageForm)
         answer = coverage(
             on=asked["as_of"] or timezone.localdate(),
-            agreements=Agreement.objects.visible_to(request.user),
-            level=Level(asked["level"] or Level.PROVINCE),
             reader=request.user,
+            level=Level(asked["level"] or Level.PROVINCE),
+            with_why=True,
+            listed=LISTED,
         )
         return Response(CoverageSerializer(answer).data)

@@ -25,6 +25,7 @@ from agreements.models.round import (
 from agreements.models.rule_pack import PackRule, RulePack
 from agreements.models.saved_view import SavedView
 from agreements.models.stated_reason import StatedReason, StatedReasonQuerySet
+from agreements.models.tie import Outline, Tie
 from agreements.models.vocabulary import AgreementKind, CooperationField, ReferenceCounter
 
 __all__ = [
@@ -50,6 +51,7 @@ __all__ = [
     "PartnerForm",
     "PerformanceUpdate",
     "Obligation",
+    "Outline",
     "PackRule",
     "ReferenceCounter",
     "RoundEntry",
@@ -59,6 +61,7 @@ __all__ = [
     "StatedReason",
     "StatedReasonQuerySet",
     "StoredFile",
+    "Tie",
     "YearlyBurden",
     "document_path",
 ]

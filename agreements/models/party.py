@@ -16,7 +16,9 @@ from governments.history import History
 from governments.models import Government
 
 
-class PartyQuerySet(models.QuerySet):
+class BoundQuestions(models.QuerySet):
+    """Of a party, and of a copy of it."""
+
     def joined_by(self, on: date) -> Self:
         return self.filter(Q(joined_on=None) | Q(joined_on__lte=on))
 
@@ -24,6 +26,8 @@ class PartyQuerySet(models.QuerySet):
         """Had joined and not left; the day of leaving no longer counts."""
         return self.joined_by(on).filter(Q(left_on=None) | Q(left_on__gt=on))
 
+
+class PartyQuerySet(BoundQuestions):
     def present(self) -> Self:
         """Those who have not left."""
         return self.filter(left_on=None)

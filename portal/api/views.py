@@ -64,7 +64,7 @@ class StatsView(APIView):
         day = asked["as_of"] or timezone.localdate()
         agreements = Agreement.objects.visible_to(request.user)
         level = Level(asked["level"] or Level.PROVINCE)
-        answer = coverage(on=day, agreements=agreements, level=level)
+        answer = coverage(on=day, reader=request.user, level=level)
         in_force = agreements.in_force(day)
         figures = {
             "as_of": day,

@@ -17,6 +17,7 @@ from agreements.models import Agreement
 from governments.forms import AsOfForm
 from portal.boards.actions import keep_view, subscribe, unsubscribe
 from portal.dashboard import dashboard as board_of
+from portal.in_force import InForce
 from portal.models import BoardView, DigestSubscription
 from portal.permissions import can_share_board_view
 
@@ -78,10 +79,9 @@ def board_print(request):
     """The dashboard of a day on one sheet, A4 upright."""
     form = AsOfForm(request.GET)
     agreements = Agreement.objects.visible_to(request.user)
-    covered = coverage(
-        on=form.asked or timezone.localdate(), agreements=agreements, reader=request.user
-    )
-    board = board_of(covered=covered, agreements=agreements, as_of=form.asked, user=request.user)
+    covered = coverage(on=form.asked or timezone.localdate(), reader=request.user, with_why=True)
+    living = InForce(covered.as_of, covered.home, request.user)
+    board = board_of(covered=covered, living=living, as_of=form.asked, user=request.user)
     ending = agreements.in_force(covered.as_of).filter(expires_on__isnull=False)
     context = {
         "form": form,

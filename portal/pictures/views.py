@@ -11,7 +11,6 @@ from django.views.decorators.http import require_safe
 
 from accounts.permissions import can_read_internal
 from agreements.coverage import coverage
-from agreements.models import Agreement
 from governments.forms import AsOfForm
 from portal.pictures.bars import bars
 from portal.pictures.figures import FIGURES, Asked
@@ -67,4 +66,4 @@ def _open_to(user) -> dict:
 
 
 def _matrix(asked: Asked):
-    return matrix(coverage(on=asked.on, agreements=Agreement.objects.visible_to(asked.user)))
+    return matrix(coverage(on=asked.on, reader=asked.user, listed=None))

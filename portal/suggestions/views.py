@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from agreements.coverage import coverage
-from agreements.models import Agreement
 from governments.forms import AsOfForm
 from governments.models import Government
 from portal.models import DEFAULT_WEIGHTS, PointKind, TargetSet
@@ -62,9 +61,9 @@ def who_next(request):
     chosen = form.chosen
     covered = coverage(
         on=day,
-        agreements=Agreement.objects.visible_to(request.user),
-        governments=members(chosen, on=day, reader=request.user) if chosen else None,
         reader=request.user,
+        governments=members(chosen, on=day, reader=request.user) if chosen else None,
+        with_why=True,
     )
     found = suggestions(covered, user=request.user)
     context = {

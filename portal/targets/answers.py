@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.choices import UnsignedReason
 from agreements.coverage import Coverage, Target, coverage
-from agreements.models import Agreement
 from portal.models import TargetSet
 from portal.targets.members import members
 
@@ -85,9 +84,9 @@ def answer(target_set: TargetSet, *, on: date, reader) -> SetAnswer:
     """The same number of queries for any number of governments and agreements."""
     covered = coverage(
         on=on,
-        agreements=Agreement.objects.visible_to(reader),
-        governments=members(target_set, on=on, reader=reader),
         reader=reader,
+        governments=members(target_set, on=on, reader=reader),
+        with_why=True,
     )
     return SetAnswer(on, [Line(target, state_of(target)) for target in covered.targets], covered)
 

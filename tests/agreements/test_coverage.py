@@ -7,10 +7,10 @@ from accounts.models import Department
 from agreements.choices import CoverageState, Disclosure, UnsignedReason
 from agreements.coverage import coverage
 from agreements.loading import load_agreements
-from agreements.models import Agreement
 from governments.actions import load_register
 from governments.models import Government
 from tests.factories import (
+    ALL_SEEING,
     TODAY,
     AgreementFactory,
     AgreementKindFactory,
@@ -29,10 +29,8 @@ def shipped_facts():
     load_agreements(on=TODAY)
 
 
-def ask(day, agreements=None):
-    if agreements is None:
-        agreements = Agreement.objects.all()
-    return coverage(on=day, agreements=agreements)
+def ask(day, reader=ALL_SEEING):
+    return coverage(on=day, reader=reader)
 
 
 @pytest.mark.parametrize(
@@ -107,10 +105,10 @@ def test_both_end_days_count():
 def test_what_is_not_disclosed_does_not_show_in_the_figures():
     partner = GovernmentFactory()
     AgreementFactory(signed=True, counterparts=[partner], disclosure=Disclosure.INTERNAL)
-    visible = Agreement.objects.visible_to(AnonymousUser())
-    assert not ask(TODAY, visible).targets[0].is_signed
-    assert ask(TODAY, visible).targets[0].reason == UnsignedReason.NEVER
-    assert ask(TODAY, Agreement.objects.visible_to(UserFactory(viewer=True))).targets[0].is_signed
+    visitor = AnonymousUser()
+    assert not ask(TODAY, visitor).targets[0].is_signed
+    assert ask(TODAY, visitor).targets[0].reason == UnsignedReason.NEVER
+    assert ask(TODAY, UserFactory(viewer=True)).targets[0].is_signed
 
 
 def test_coverage_costs_the_same_for_one_agreement_or_many(count_queries):

@@ -66,7 +66,19 @@ def test_regions_add_up_to_all_provinces(facts, client):
 
 def test_the_page_costs_the_same_for_one_agreement_or_many(db, client, count_queries):
     AgreementFactory(signed=True)
+    GovernmentFactory()
     cost_of_one = count_queries(lambda: client.get(URL))
     AgreementFactory.create_batch(5, signed=True)
     GovernmentFactory.create_batch(5)
     assert count_queries(lambda: client.get(URL)) == cost_of_one
+
+
+def test_the_newest_are_named_and_the_rest_is_behind_a_link(db, client):
+    partner = GovernmentFactory(name_en="Busan")
+    AgreementFactory.create_batch(11, signed=True, counterparts=[partner])
+    page = client.get(URL, {"as_of": "2026-11-21"})
+    [target] = page.context["coverage"].signed
+    assert len(target.agreements) == 10
+    link = f"/agreements/?party={partner.code}&amp;in_force_on=2026-11-21"
+    assert link in page.content.decode()
+    assert client.get(link.replace("&amp;", "&")).context["page"].paginator.count == 11

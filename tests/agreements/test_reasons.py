@@ -10,7 +10,7 @@ from django.utils import timezone
 from agreements.actions import move_agreement, state_reason
 from agreements.choices import AbandonReason, GapReason
 from agreements.coverage import coverage
-from agreements.models import Agreement, StatedReason
+from agreements.models import StatedReason
 from tests.factories import (
     AgreementFactory,
     DepartmentFactory,
@@ -39,7 +39,7 @@ def say(daegu):
 
 def why(government, on=DAY, reader=None):
     reader = reader or UserFactory(manager=True)
-    answer = coverage(on=on, agreements=Agreement.objects.visible_to(reader), reader=reader)
+    answer = coverage(on=on, reader=reader, with_why=True)
     return next(t.why for t in answer.targets if t.government == government)
 
 

@@ -10,7 +10,7 @@ from agreements.choices import LegalState, LinkKind
 from agreements.coverage import coverage
 from agreements.models import Agreement
 from tests.agreements.walking import move, walk
-from tests.factories import TODAY, AgreementFactory, GovernmentFactory, home_government
+from tests.factories import ALL_SEEING, TODAY, AgreementFactory, GovernmentFactory, home_government
 
 pytestmark = pytest.mark.django_db
 END = date(2027, 11, 19)
@@ -133,7 +133,7 @@ def three():
 
 def signed_on_day(day):
     home_government()
-    answer = coverage(on=day, agreements=Agreement.objects.all())
+    answer = coverage(on=day, reader=ALL_SEEING)
     return {target.government.code for target in answer.signed}
 
 
@@ -238,7 +238,7 @@ def test_a_superseded_agreement_covers_its_partner_until_its_day():
     home_government()
 
     def covering(day):
-        [target] = coverage(on=day, agreements=Agreement.objects.all()).signed
+        [target] = coverage(on=day, reader=ALL_SEEING).signed
         return [agreement.reference for agreement in target.agreements]
 
     assert covering(date(2025, 12, 31)) == [old.reference]

@@ -84,3 +84,19 @@ def test_answering_costs_the_same_for_few_agreements_and_many(get, provinces, co
     for _n in range(5):
         AgreementFactory(signed=True)
     assert count_queries(lambda: get("coverage")) == cost
+
+
+def test_the_newest_references_are_listed_and_the_count_is_null_beyond(
+    get, provinces, monkeypatch
+):
+    days = [date(2023, month, 1) for month in (1, 2, 3)]
+    found = [AgreementFactory(signed_on=day, counterparts=[provinces["daegu"]]) for day in days]
+    references = [agreement.reference for agreement in reversed(found)]
+
+    def listed():
+        [signed] = get("coverage", as_of="2024-01-01").json()["signed"]
+        return signed["agreements"], signed["agreement_count"]
+
+    assert listed() == (references, 3)
+    monkeypatch.setattr("agreements.api.views.LISTED", 2)
+    assert listed() == (references[:2], None)

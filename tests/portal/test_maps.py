@@ -3,16 +3,16 @@ from datetime import date
 import pytest
 
 from agreements.coverage import coverage
-from agreements.models import Agreement
 from portal.maps import geographic_map, tiles
 from portal.places import places
+from tests.factories import ALL_SEEING
 
 BEFORE_MERGER, AFTER_MERGER = date(2026, 6, 30), date(2026, 7, 1)
 BEFORE_SEJONG = date(2012, 6, 30)
 
 
 def places_on(day):
-    return places(coverage(on=day, agreements=Agreement.objects.all()), as_of=None)
+    return places(coverage(on=day, reader=ALL_SEEING), as_of=None)
 
 
 def outlines_on(day):

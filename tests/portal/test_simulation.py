@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from agreements.actions import ItemDraft
 from agreements.choices import CoverageState, Disclosure
 from agreements.coverage import coverage
-from agreements.models import Agreement
 from governments.choices import Kind, Level
 from governments.models import Government, Lineage
 from portal.simulation import simulate_merger
 from tests.factories import (
+    ALL_SEEING,
     AgreementFactory,
     AgreementKindFactory,
     GovernmentFactory,
@@ -251,7 +251,7 @@ def test_coverage_with_it_is_coverage_after_it(in_a_transaction, parties):
             AgreementFactory(signed=True, counterparts=[bodies[n] for n in sorted(chosen)])
         supposed = simulate(bodies[0], bodies[1]).after
         _really_merge(bodies[:2])
-        real = coverage(on=DAY, agreements=Agreement.objects.all())
+        real = coverage(on=DAY, reader=ALL_SEEING)
         assert _told(supposed) == _told(real)
         assert Lineage(DAY).living(bodies[0].pk) == Government.objects.get(code="NEW").pk
 

@@ -7,7 +7,6 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from agreements.coverage import coverage
-from agreements.models import Agreement
 from networks.models import Membership, Network
 from portal.models import Dismissal, PointKind, PointWeight
 from portal.suggestions.actions import dismiss_suggestion, recall_suggestion, set_weights
@@ -31,7 +30,7 @@ def daegu(user):
 
 
 def suggest(user, on=DAY):
-    covered = coverage(on=on, agreements=Agreement.objects.visible_to(user), reader=user)
+    covered = coverage(on=on, reader=user, with_why=True)
     return {each.code: each for each in suggestions(covered, user=user)}
 
 
