@@ -10,7 +10,13 @@ from zoneinfo import available_timezones
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from config.api.enums import ENUM_NAMES
+from config.api.options import (
+    ANSWER_HEADERS,
+    DESCRIPTION,
+    FRAMEWORK,
+    METHODS,
+    REQUEST_HEADERS,
+)
 from config.environment import (
     BASE_DIR,
     ORIGIN,
@@ -24,6 +30,7 @@ from config.environment import (
     secret_key,
     storage,
 )
+from config.schedule import SCHEDULE
 from exchange.open_data.licences import LICENCES
 
 VAR_DIR = BASE_DIR / "var"
@@ -336,97 +343,24 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
 CELERY_BEAT_MAX_LOOP_INTERVAL = 30
-CELERY_BEAT_SCHEDULE = {
-    "plan and deliver reminders": {
-        "task": "reminders.run_due_reminders",
-        "schedule": 60,
-        "options": {"expires": 60},  # ticks that piled up while no worker ran are worth one
-    },
-    "advance agreements by date": {"task": "agreements.advance_by_date", "schedule": 3600},
-    "plan duties": {"task": "agreements.plan_duties", "schedule": 24 * 3600},
-    "weekly digests": {"task": "portal.send_digests", "schedule": 3600},
-    "tend documents": {"task": "agreements.tend_documents", "schedule": 24 * 3600},
-    "number changes": {
-        "task": "exchange.number_changes",
-        "schedule": 60,
-        "options": {"expires": 60},
-    },
-    "clear changes": {"task": "exchange.clear_changes", "schedule": 24 * 3600},
-    "serve webhooks": {
-        "task": "exchange.queue_webhooks",
-        "schedule": 60,
-        "options": {"expires": 60},
-    },
-    "clear the log of webhooks": {"task": "exchange.clear_webhook_log", "schedule": 24 * 3600},
-    "clear answers": {"task": "exchange.clear_answers", "schedule": 3600},
-}
+CELERY_BEAT_SCHEDULE = SCHEDULE
 
 # API -------------------------------------------------------------------------------------------
 
-REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": [
-        "accounts.api.authentication.AccessTokenAuthentication",
-        "rest_framework.authentication.SessionAuthentication",
-    ],
-    "DEFAULT_PERMISSION_CLASSES": ["accounts.api.permissions.MayReadOrHoldsScope"],
-    "DEFAULT_PAGINATION_CLASS": "config.api.pagination.CountedCursorPagination",
-    "DEFAULT_FILTER_BACKENDS": [
-        "config.api.filters.StrictFilterBackend",
-        "config.api.filters.KeysetOrderingFilter",
-    ],
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["config.api.parsers.BoundedJSONParser"],
-    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "config.api.negotiation.NamedFormatNegotiation",
-    "DEFAULT_THROTTLE_CLASSES": ["config.api.throttling.AnswerRateThrottle"],
+REST_FRAMEWORK = FRAMEWORK | {
     "DEFAULT_THROTTLE_RATES": API_RATES,
-    "DEFAULT_SCHEMA_CLASS": "config.api.schema.PortalSchema",
-    "EXCEPTION_HANDLER": "config.api.problems.problem_response",
-    "DATETIME_FORMAT": "iso-8601",
     "NUM_PROXIES": NUM_PROXIES,
-    "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }
-SPECTACULAR_SETTINGS = {
-    "VERSION": "1.0.0",
-    "OAS_VERSION": "3.1.0",
-    "SERVE_INCLUDE_SCHEMA": False,
-    # The session is for the portal's own pages.
-    "AUTHENTICATION_WHITELIST": ["accounts.api.authentication.AccessTokenAuthentication"],
-    "SCHEMA_PATH_PREFIX": "/api/v1",
-    "POSTPROCESSING_HOOKS": [
-        "drf_spectacular.hooks.postprocess_schema_enums",
-        "config.api.schema.complete",
-    ],
-    "ENUM_NAME_OVERRIDES": ENUM_NAMES,
-    "SWAGGER_UI_DIST": "SIDECAR",
-    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
-    "REDOC_DIST": "SIDECAR",
-}
+SPECTACULAR_SETTINGS = DESCRIPTION
 
 # Pages of other sites ask with a token or without; cookies of the portal are never let through.
 CORS_URLS_REGEX = r"^/api/"
 CORS_ALLOW_ALL_ORIGINS = "*" in API_ALLOWED_ORIGINS
 CORS_ALLOWED_ORIGINS = [origin for origin in API_ALLOWED_ORIGINS if origin != "*"]
 CORS_ALLOW_CREDENTIALS = False
-CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"]
-CORS_ALLOW_HEADERS = [
-    "accept",
-    "accept-language",
-    "authorization",
-    "content-type",
-    "idempotency-key",
-    "if-match",
-    "if-none-match",
-]
-CORS_EXPOSE_HEADERS = [
-    "Content-Disposition",
-    "ETag",
-    "Link",
-    "Location",
-    "RateLimit-Limit",
-    "RateLimit-Remaining",
-    "RateLimit-Reset",
-    "Retry-After",
-]
+CORS_ALLOW_METHODS = METHODS
+CORS_ALLOW_HEADERS = REQUEST_HEADERS
+CORS_EXPOSE_HEADERS = ANSWER_HEADERS
 
 # Security --------------------------------------------------------------------------------------
 
