@@ -347,10 +347,7 @@ CELERY_BEAT_SCHEDULE = SCHEDULE
 
 # API -------------------------------------------------------------------------------------------
 
-REST_FRAMEWORK = FRAMEWORK | {
-    "DEFAULT_THROTTLE_RATES": API_RATES,
-    "NUM_PROXIES": NUM_PROXIES,
-}
+REST_FRAMEWORK = FRAMEWORK | {"DEFAULT_THROTTLE_RATES": API_RATES, "NUM_PROXIES": NUM_PROXIES}
 SPECTACULAR_SETTINGS = DESCRIPTION
 
 # Pages of other sites ask with a token or without; cookies of the portal are never let through.
