@@ -16,7 +16,7 @@ from pytest_django.live_server_helper import LiveServer
 from portal.demo import demo_password, load_demo
 from tests.browser.person import Person
 
-NAMES_OF_CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+NAMES_OF_CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 NO_CHROMIUM = (
     "There is no Chromium. Install one (apt-get install chromium fonts-noto-cjk)"
     " or set CHROMIUM to its path."
