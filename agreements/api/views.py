@@ -1,5 +1,6 @@
 from django import forms
 from django.utils import timezone
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
@@ -53,8 +54,10 @@ class SignedTargetSerializer(TargetSerializer):
         help_text=_("joint: by agreements of several neighbours only."),
     )
     agreements = serializers.SerializerMethodField(
-        help_text=_("References of those in force that day, the newest first, %(most)s at most.")
-        % {"most": LISTED}
+        help_text=format_lazy(
+            _("References of those in force that day, the newest first, {most} at most."),
+            most=LISTED,
+        )
     )
     agreement_count = serializers.IntegerField(
         allow_null=True,
