@@ -13,10 +13,9 @@ from django.utils import timezone
 from rest_framework.request import Request
 from rest_framework.viewsets import GenericViewSet
 
-from agreements.api.views import CoverageForm, CoverageSerializer
+from agreements.api.views import LISTED, CoverageForm, CoverageSerializer
 from agreements.api.viewsets import AgreementViewSet
 from agreements.coverage import coverage
-from agreements.models import Agreement
 from exchange.open_data.ocds import with_contract_status
 from governments.api.files import CSVRenderer
 from governments.api.parameters import form_errors, repeatable
@@ -78,9 +77,10 @@ class CoverageOutlet:
     def _rows(self, asked: dict) -> list[dict]:
         found = coverage(
             on=asked["as_of"] or timezone.localdate(),
-            agreements=Agreement.objects.visible_to(VISITOR),
-            level=Level(asked["level"] or Level.PROVINCE),
             reader=VISITOR,
+            level=Level(asked["level"] or Level.PROVINCE),
+            with_why=True,
+            listed=LISTED,
         )
         shown = CoverageSerializer(found).data
         rows = [

@@ -50,7 +50,8 @@ def test_the_feed_shows_each_reader_what_the_lists_show(
 ):
     record(0)
     Agreement.objects.update(disclosure=disclosure)
-    by = bearer(READERS[reader][0], **READERS[reader][1]) if READERS[reader] else client
+    scopes, traits, _sees = READERS[reader]
+    by = bearer(scopes, **traits) if scopes else client
     have, _seqs = followed(get, by=by)
     shown = listed(get, by=by)
     assert {name: have[name] for name in shown} == shown

@@ -125,7 +125,7 @@ def test_a_document_is_added_described_and_replaced(bearer, agreement):
     body = made.json()
     assert (body["name"], body["kind"], body["disclosure"]) == ("협약서.pdf", "draft", "public")
     assert by.get(made["Location"]).json()["sha256"] == body["sha256"]
-    assert by.get(body["content_url"]).status_code == 200
+    assert by.get(body["content_url"]).getvalue() == PDF
     changed = send(by, "patch", made["Location"], {"kind": "signed_text"})
     assert changed.json()["kind"] == "signed_text"
     file = {"file": SimpleUploadedFile("새 협약서.pdf", PDF + b"2"), "note": "직인 추가"}
