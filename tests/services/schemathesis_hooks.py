@@ -26,5 +26,5 @@ def filter_failure(context, failure, case, response) -> bool:
 def is_explained(error: dict, query: dict) -> bool:
     if error["code"] in OF_NO_RECORD or error["field"] == "cursor":
         return True
-    # A file is the whole list: it has no pages.
-    return error["field"] == "limit" and query.get("format") in FILES
+    # A file is the whole list, in flat rows: it has no pages, and nothing unfolds.
+    return error["field"] in ("limit", "expand") and query.get("format") in FILES

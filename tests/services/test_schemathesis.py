@@ -9,10 +9,10 @@ import pytest
 from django.test import Client
 
 from accounts.actions import issue_token
-from tests.api import test_schema
+from tests.api import conftest as api
 from tests.factories import UserFactory
 
-records = test_schema.records  # one of each kind
+records = api.records  # one of each kind
 
 HOOKS = Path(__file__).with_name("schemathesis_hooks.py")
 # Few requests of each operation; `st run` against a running portal, without these bounds, sends thousands.
