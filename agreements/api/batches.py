@@ -131,9 +131,10 @@ def _dicts(values) -> list[dict]:
 
 
 def _texts(values: Iterable) -> Iterable[str]:
+    """PostgreSQL takes no NUL, and no code has one."""
     for value in values:
         if isinstance(value, str):
-            yield value
+            yield from [] if "\0" in value else [value]
         elif isinstance(value, list):
             yield from _texts(v for v in value if isinstance(v, str))
 

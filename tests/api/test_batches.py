@@ -82,20 +82,22 @@ def test_or_each_entry_has_its_own_result(bearer, entry):  # noqa: F811
         entry | {"signed_on": "2999-01-01"},
         entry | {"counterparts": ["KR-99"]},
         entry | {"counterparts": ["KR-11"]},
+        entry | {"counterparts": ["KR-\x00"]},
         "nothing",
         entry,
     ]
     body = send(bearer(WRITE), entries, all_or_nothing=False).json()
-    assert (body["created"], body["refused"]) == (2, 6)
+    assert (body["created"], body["refused"]) == (2, 7)
     told = [(each["index"], each["status"], each["reference"]) for each in body["results"]]
     assert told[0] == (0, "created", "2023-우호-0001")
-    assert told[7] == (7, "created", "2023-우호-0002")
-    assert [{e["field"]: e["code"] for e in each["errors"]} for each in body["results"][1:7]] == [
+    assert told[8] == (8, "created", "2023-우호-0002")
+    assert [{e["field"]: e["code"] for e in each["errors"]} for each in body["results"][1:8]] == [
         {"titel": "unknown"},
         {"expires_on": "expires_on"},
         {"signed_on": "invalid"},
         {"counterparts.0": "does_not_exist"},
         {"counterparts": "invalid"},
+        {"counterparts.0": "does_not_exist"},
         {None: "invalid"},
     ]
     assert Agreement.objects.count() == 2
