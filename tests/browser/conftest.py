@@ -73,6 +73,14 @@ def browser(chromium):
 # The portal -------------------------------------------------------------------------------------
 
 
+@pytest.fixture(scope="session", autouse=True)
+def plain_static_files():
+    """Also between two tests, when a page that was left still asks for something."""
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    with override_settings(STORAGES=portal_settings.STORAGES | {"staticfiles": plain}):
+        yield
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(tmp_path_factory):
     """A file: the threads of the server need connections of their own."""
