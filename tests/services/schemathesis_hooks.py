@@ -14,9 +14,8 @@ READS = ("GET", "HEAD")
 def filter_failure(context, failure, case, response) -> bool:
     """False where the failure is none."""
     if type(failure).__name__ == "AcceptedNegativeData" and case.path.endswith("/batch/"):
-        return (
-            response.status_code != 200
-        )  # where each entry has a result, a wrong one refuses itself alone
+        # Where each entry has a result, a wrong one is refused alone, and the answer counts it.
+        return response.status_code != 200 or not json.loads(response.content)["refused"]
     if type(failure).__name__ != "RejectedPositiveData":
         return True
     if case.method not in READS:
