@@ -1,9 +1,9 @@
 """Checking a row before it is written, without asking the database what the row itself tells.
 
-Django's `full_clean` asks a question for each check constraint, each foreign key and each unique field. Here a
-check constraint is asked of the row in memory (`governments.conditions`), a foreign key only where it is not
-known already that its record exists, and what a row had when it was read is not asked for again. The database
-keeps all of it in any case.
+Django's `full_clean` asks a question for each check constraint, each foreign key and each unique field. Here
+a check constraint is asked of the row in memory (`governments.conditions`), a foreign key only where it is
+not known already that its record exists, and what a row had when it was read is not asked for again. The
+database keeps all of it in any case.
 """
 
 from __future__ import annotations
