@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -10,8 +11,6 @@ from itertools import chain, islice
 from urllib.parse import quote
 
 from django.http import FileResponse, HttpResponseBase, StreamingHttpResponse
-from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 CSV, XLSX = "csv", "xlsx"
 CONTENT_TYPES = {
@@ -22,6 +21,7 @@ CONTENT_TYPES = {
 FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
 ROWS_PER_CHUNK = 200
 CELL_MAX_CHARACTERS = 32_767
+NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 def neutralise(value):
@@ -70,6 +70,8 @@ def _csv_cell(value) -> str:
 
 
 def _xlsx_file(rows: Iterable[Sequence]):
+    from openpyxl import Workbook  # costs every process memory, and few need it
+
     workbook = Workbook(write_only=True)  # keeps its rows on disk
     sheet = workbook.create_sheet()
     for row in rows:
@@ -83,5 +85,5 @@ def _xlsx_file(rows: Iterable[Sequence]):
 def _xlsx_cell(value):
     if value is None or isinstance(value, bool | int | float | date):
         return value
-    text = ILLEGAL_CHARACTERS_RE.sub("", str(value))
+    text = NOT_IN_XML.sub("", str(value))
     return neutralise(text[:CELL_MAX_CHARACTERS])
