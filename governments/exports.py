@@ -18,7 +18,7 @@ CONTENT_TYPES = {
     XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 # What spreadsheets take for the start of a formula; the wide forms count in East Asian versions.
-FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
+FORMULA_STARTS = frozenset("=+-@\t\r\n＝＋－＠")
 ROWS_PER_CHUNK = 200
 CELL_MAX_CHARACTERS = 32_767
 NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -26,7 +26,7 @@ NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 def neutralise(value):
     """`value` such that no spreadsheet runs it: text that begins like a formula gets an apostrophe."""
-    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
+    if isinstance(value, str) and value[:1] in FORMULA_STARTS:
         return "'" + value
     return value
 
@@ -62,6 +62,8 @@ def _csv_chunks(rows: Iterable[Sequence]) -> Iterator[bytes]:
 
 
 def _csv_cell(value) -> str:
+    if type(value) is str:  # most are, and a file has millions
+        return f"'{value}" if value[:1] in FORMULA_STARTS else value
     if value is None:
         return ""
     if isinstance(value, bool):
