@@ -19,9 +19,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from rest_framework import exceptions
 from rest_framework.permissions import SAFE_METHODS
-from rest_framework.renderers import JSONRenderer
 
 from accounts.api.permissions import writer
+from config.api.renderers import FastJSONRenderer
 from config.etags import etag_of, matches
 from exchange import answers
 from exchange.models import StoredAnswer
@@ -141,7 +141,7 @@ class GuardedWrites:
         if state := self._state():
             return etag_of(b"", state)
         shown = self.shown_data(self.shown(self.held.pk))
-        return etag_of(JSONRenderer().render(shown))
+        return etag_of(FastJSONRenderer().render(shown))
 
 
 def _checked(key: str) -> str:
@@ -189,7 +189,7 @@ def _digest(value) -> str:
 
 def _settle(claim: StoredAnswer, response) -> None:
     """The answer as it will leave, apart from what every answer says of itself."""
-    body = b"" if response.data is None else JSONRenderer().render(response.data)
+    body = b"" if response.data is None else FastJSONRenderer().render(response.data)
     state = getattr(response, "record_state", None)
     if state is not None:
         response["ETag"] = etag_of(body, state)
