@@ -98,8 +98,10 @@ class GovernmentQuerySet(models.QuerySet):
 
     def matching(self, text: str) -> Self:
         """Governments known by a name that contains `text`: short, old, English names and codes too."""
-        own = Q(government=OuterRef("pk")) | Q(government__merged_into=OuterRef("pk"))
-        return self.unmerged().filter(Exists(GovernmentName.objects.containing(text).filter(own)))
+        kept = Coalesce("government__merged_into", "government")
+        return self.unmerged().filter(
+            pk__in=GovernmentName.objects.containing(text).values_list(kept)
+        )
 
     def meant_by(self, codes: Iterable[str]) -> dict[str, Government]:
         """Each known code with its government; that of a merged record leads to the one that was kept."""
