@@ -40,6 +40,11 @@ def can_delete_agreement(user, agreement) -> bool:
     return own and agreement.legal_state in UNDECIDED_STATES
 
 
+def can_edit_item(user, item) -> bool:
+    """Items are of their agreement's record."""
+    return can_edit_agreement(user, item.agreement)
+
+
 def can_report_performance(user, item) -> bool:
     """News of a promised item: from who edits its agreement."""
     return can_edit_agreement(user, item.agreement)

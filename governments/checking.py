@@ -1,24 +1,47 @@
-"""Asking the database once whether a row keeps all check constraints of its table."""
+"""Checking a row before it is written, without asking the database what the row itself tells.
+
+Django's `full_clean` asks a question for each check constraint, each foreign key and each unique field. Here
+a check constraint is asked of the row in memory (`governments.conditions`), a foreign key only where it is
+not known already that its record exists, and what a row had when it was read is not asked for again. The
+database keeps all of it in any case.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache, reduce
 from operator import and_
+from typing import Self
 
+from django.core.exceptions import ValidationError
 from django.db import models, router
 from django.db.models import CheckConstraint, Q
 
+from governments.conditions import Asked, readable
+
 
 class CheckedAtOnce(models.Model):
-    """Django asks one question for each constraint, and hands every field of the row to each.
+    """A row of a model with rules."""
 
-    Here one question is about all of them; only where the answer is no, each is asked for its message.
-    """
+    _as_read: dict | None = None
 
     class Meta:
         abstract = True
+
+    def remember(self) -> Self:
+        """Of a row that was just read and is held: what it refers to exists, and what is unique is so."""
+        self._as_read = {
+            field.attname: getattr(self, field.attname) for field in _kept(type(self))
+        }
+        return self
+
+    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
+        super().clean_fields({*(exclude or ()), *self._known_references()})
+
+    def _get_unique_checks(self, *args, **kwargs):
+        checks, dates = super()._get_unique_checks(*args, **kwargs)
+        return [check for check in checks if not self._has_kept(check[1])], dates
 
     def validate_constraints(self, exclude: Collection[str] | None = None) -> None:
         self._checks_hold = self._keeps_checks(exclude or ())
@@ -35,28 +58,91 @@ class CheckedAtOnce(models.Model):
             (model, [c for c in own if type(c) is not CheckConstraint]) for model, own in found
         ]
 
+    def _known_references(self) -> Iterator[str]:
+        for field in _references(type(self)):
+            value = getattr(self, field.attname)
+            if value is not None and (self._has_kept([field.name]) or self._holds(field, value)):
+                yield field.name
+
+    def _holds(self, field: models.ForeignKey, value) -> bool:
+        """Whether the record that is meant was read or written by this process."""
+        record = field.get_cached_value(self, default=None)
+        if record is None or record._state.adding:
+            return False
+        return getattr(record, field.target_field.attname) == value
+
+    def _has_kept(self, names: Collection[str]) -> bool:
+        if self._as_read is None or self._state.adding:
+            return False
+        columns = [self._meta.get_field(name).attname for name in names]
+        return all(c in self._as_read and self._as_read[c] == getattr(self, c) for c in columns)
+
     def _keeps_checks(self, exclude: Collection[str]) -> bool:
         for model, _own in super().get_constraints():
-            facts = self._get_field_expression_map(meta=model._meta, exclude=exclude)
+            known = {f.name for f in model._meta.local_concrete_fields} - set(exclude)
             # What speaks of a field that is left out is not asked.
-            asked = [check for check in _checks(model) if check.names <= facts.keys()]
-            condition = reduce(and_, (check.condition for check in asked), Q())
-            against = {name: facts[name] for check in asked for name in check.names}
-            if condition and not condition.check(against, using=router.db_for_write(model)):
+            asked = [check for check in _checks(model) if check.names <= known]
+            if not self._keeps(model, asked):
                 return False
         return True
+
+    def _keeps(self, model: type[models.Model], checks: list[_Check]) -> bool:
+        try:
+            row = {name: self._value(model, name) for check in checks for name in check.names}
+            if any(check.ask and check.ask(row) is False for check in checks):
+                return False
+        except (TypeError, ValidationError):  # an expression, or a value of another type
+            return self._database_says(model, checks)
+        return self._database_says(model, [check for check in checks if not check.ask])
+
+    def _value(self, model: type[models.Model], name: str):
+        field = model._meta.get_field(name)
+        value = getattr(self, field.attname)
+        if hasattr(value, "resolve_expression"):
+            raise TypeError(name)
+        return field.to_python(value)
+
+    def _database_says(self, model: type[models.Model], checks: list[_Check]) -> bool:
+        condition = reduce(and_, (check.condition for check in checks), Q())
+        if not condition:
+            return True
+        facts = self._get_field_expression_map(meta=model._meta)
+        against = {name: facts[name] for check in checks for name in check.names}
+        return condition.check(against, using=router.db_for_write(model))
 
 
 @dataclass(frozen=True)
 class _Check:
     condition: Q
     names: frozenset[str]  # of the fields that it speaks of
+    ask: Asked | None
 
 
 @cache
 def _checks(model: type[models.Model]) -> list[_Check]:
     conditions = [Q(c.condition) for c in model._meta.constraints if type(c) is CheckConstraint]
     return [
-        _Check(condition, frozenset(path[0] for path in model._get_expr_references(condition)))
+        _Check(
+            condition,
+            frozenset(path[0] for path in model._get_expr_references(condition)),
+            readable(model, condition),
+        )
         for condition in conditions
+    ]
+
+
+@cache
+def _references(model: type[models.Model]) -> list[models.ForeignKey]:
+    """Those of which it is enough that the record exists."""
+    fields = (f for f in model._meta.concrete_fields if isinstance(f, models.ForeignKey))
+    return [field for field in fields if not field.get_limit_choices_to()]
+
+
+@cache
+def _kept(model: type[models.Model]) -> list[models.Field]:
+    named = {name for names in model._meta.unique_together for name in names}
+    return [
+        field
+        for field in model._meta.concrete_fields
+        if field.unique or field.name in named or field.is_relation
     ]

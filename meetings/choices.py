@@ -56,6 +56,9 @@ class OutcomeKind(models.TextChoices):
     ACTION = "action", pgettext_lazy("outcome", "Action")
 
 
+MAIL_LANGUAGES = [("ko", "한국어"), ("en", "English")]
+
+
 class ActionState(models.TextChoices):
     OPEN = "open", pgettext_lazy("action item", "Open")
     DONE = "done", pgettext_lazy("action item", "Done")

@@ -239,18 +239,13 @@ class MeetingForm(forms.ModelForm):
         return Task.objects.visible_to(self.user).filter(meetings=meeting).in_order()
 
     def clean_tasks(self) -> list[Task]:
-        """Those named, and those of the meeting that the person may not see: they stay."""
         names = [name.strip() for name in self.cleaned_data["tasks"].split(",") if name.strip()]
         found = Task.objects.visible_to(self.user).in_bulk(names, field_name="reference")
         unknown = [name for name in names if name not in found]
         if unknown:
             message = _("There is no such task: %(names)s.")
             raise forms.ValidationError(message, params={"names": ", ".join(unknown)})
-        kept = []
-        if self.instance.pk:
-            shown = self._tasks_shown(self.instance)
-            kept = self.instance.tasks.exclude(pk__in=shown.values("pk"))
-        return [*found.values(), *kept]
+        return list(found.values())
 
     def clean(self):
         super().clean()

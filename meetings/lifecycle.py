@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from agreements.lifecycle import guard, unmet
+from agreements.lifecycle import guard, unmet_guards
 from meetings.choices import Attendance, OutcomeKind
 
 
@@ -87,14 +87,25 @@ def next_steps(meeting) -> list:
     return [step for step in transitions if step.source == meeting.state]
 
 
+def facts_asked(meeting, step) -> list[str]:
+    """What can be said with a step; the day of a meeting that took place as planned is known."""
+    if step.name == "hold" and not meeting.is_half_known:
+        return []
+    return step.custom.get("asks", [])
+
+
 def require(meeting, name: str) -> None:
     """Refuses the transition called `name` with every unmet guard at once."""
     for step in next_steps(meeting):
         if step.name == name:
-            refusals = unmet(meeting, step)
+            refusals = [
+                ValidationError(guard.message, code=guard.__name__)
+                for guard in unmet_guards(meeting, step)
+            ]
             break
     else:
         state = meeting.get_state_display()
-        refusals = [_("This step is not possible in the state «%(state)s».") % {"state": state}]
+        message = _("This step is not possible in the state «%(state)s».")
+        refusals = [ValidationError(message % {"state": state}, code="not_possible")]
     if refusals:
-        raise ValidationError([ValidationError(message) for message in refusals])
+        raise ValidationError(refusals)

@@ -6,8 +6,9 @@ from datetime import date
 
 from django.utils import timezone
 
+from agreements.lifecycle import unmet
 from meetings.deadlines import report_duty
-from meetings.lifecycle import next_steps, unmet
+from meetings.lifecycle import facts_asked, next_steps
 from meetings.models import ActionItem, Meeting
 from meetings.permissions import (
     can_cancel_meeting,
@@ -84,9 +85,7 @@ def _steps(user, meeting: Meeting, today: date) -> list[dict]:
     meeting.day = today
     found = []
     for step in next_steps(meeting):
-        asks = step.custom.get("asks", [])
-        if step.name == "hold" and not meeting.is_half_known:
-            asks = []
+        asks = facts_asked(meeting, step)
         if step.name != "cancel":
             found.append(
                 {

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from meetings import actions
 from meetings.deadlines import report_duty
-from meetings.lifecycle import next_steps
+from meetings.lifecycle import facts_asked, next_steps
 from meetings.minutes_entry import MinutesEntry
 from meetings.models import Meeting
 from meetings.paper import minutes_paper, report_paper
@@ -28,7 +28,8 @@ def meeting_move(request, pk):
     if not can_move_meeting(request.user, meeting):
         raise PermissionDenied
     name = request.POST.get("step", "")
-    asks = next((s.custom.get("asks", []) for s in next_steps(meeting) if s.name == name), [])
+    steps = (step for step in next_steps(meeting) if step.name == name)
+    asks = next((facts_asked(meeting, step) for step in steps), [])
     form = MeetingStepForm(request.POST, asks=asks, prefix=name)
     if not form.is_valid():
         for field, texts in form.errors.items():

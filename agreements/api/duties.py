@@ -12,6 +12,7 @@ from agreements.api.serializers import AGREEMENTS, DepartmentSerializer
 from agreements.choices import DutyStep
 from agreements.duties.filters import ObligationFilter
 from agreements.models import Obligation
+from agreements.permissions import can_complete_duty, can_waive_duty
 from governments.api.projection import Part
 from governments.api.reading import ReadMixin
 
@@ -109,6 +110,7 @@ class ObligationViewSet(DutyWrites, ReadMixin, GenericViewSet):
     ordering = "due_on"
     ordering_fields = ["due_on", "id", "updated_at"]
     lookup_value_regex = "[0-9]+"
+    rights = {"done": can_complete_duty, "waive": can_waive_duty, "reopen": can_waive_duty}
 
     def get_queryset(self):
         return super().get_queryset().visible_to(self.request.user)

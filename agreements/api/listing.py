@@ -4,16 +4,30 @@ from rest_framework.reverse import reverse
 
 from agreements.models import AgreementParty, CooperationItem
 from governments.api.naming import NamesThen
+from governments.api.prepared import Prepared
 from governments.api.projection import Part
+
+PARTY_ROWS = Prepared(
+    lambda: AgreementParty.objects.order_by("position", "pk").values_list(
+        "agreement", "government", "government__code", "role"
+    ),
+    "agreement",
+)
+FIELD_ROWS = Prepared(
+    lambda: (
+        CooperationItem.objects.filter(field__isnull=False)
+        .order_by("position", "pk")
+        .values_list("agreement", "field__key", "field__name_ko", "field__name_en")
+    ),
+    "agreement",
+)
 
 
 def read_parties(rows: list[dict], context: dict) -> dict[int, list[dict]]:
     """Under the names that they bore on the day of signing."""
     days = {row["pk"]: row["signed_on"] or context["today"] for row in rows}
     found: dict[int, list] = {pk: [] for pk in days}
-    parties = AgreementParty.objects.filter(agreement__in=list(days)).order_by("position", "pk")
-    columns = ("agreement", "government", "government__code", "role")
-    parties = list(parties.values_list(*columns))
+    parties = PARTY_ROWS(days)
     names = context.setdefault("names", NamesThen())
     names.meet({government for _agreement, government, _code, _role in parties})
     for agreement, government, code, role in parties:
@@ -26,9 +40,7 @@ def read_parties(rows: list[dict], context: dict) -> dict[int, list[dict]]:
 def read_fields(rows: list[dict], context: dict) -> dict[int, list[dict]]:
     """The distinct fields of their items, in the order of these."""
     found: dict[int, dict] = {row["pk"]: {} for row in rows}
-    items = CooperationItem.objects.filter(agreement__in=list(found), field__isnull=False)
-    columns = ("agreement", "field__key", "field__name_ko", "field__name_en")
-    for agreement, key, ko, en in items.order_by("position", "pk").values_list(*columns):
+    for agreement, key, ko, en in FIELD_ROWS(found):
         found[agreement][key] = {"key": key, "name_ko": ko, "name_en": en}
     return {pk: list(fields.values()) for pk, fields in found.items()}
 

@@ -31,13 +31,27 @@ from agreements.api.serializers import (
     PerformanceUpdateSerializer,
 )
 from agreements.api.writing import AgreementWrites
+from agreements.choices import UNDECIDED_STATES
 from agreements.document_views import document_download
 from agreements.filters import AgreementFilter, CooperationItemFilter, DocumentFilter
 from agreements.models import Agreement, CooperationItem, Document
-from agreements.permissions import can_report_performance
+from agreements.permissions import (
+    can_delete_agreement,
+    can_edit_agreement,
+    can_edit_document,
+    can_edit_item,
+    can_report_performance,
+)
 from agreements.promises.actions import report_performance
 from governments.api.parameters import at_fields
 from governments.api.reading import ReadMixin
+
+
+def _may_ask_to_delete(user, agreement: Agreement) -> bool:
+    """Whoever may change a decided agreement is told that it stays."""
+    return can_delete_agreement(user, agreement) or (
+        agreement.legal_state not in UNDECIDED_STATES and can_edit_agreement(user, agreement)
+    )
 
 
 @extend_schema_view(
@@ -62,6 +76,12 @@ class AgreementViewSet(
     ordering = "-signed_on"
     ordering_fields = ["signed_on", "updated_at", "reference", "expires_on"]
     lookup_field = "reference"
+    rights = {
+        "partial_update": can_edit_agreement,
+        "update": can_edit_agreement,
+        "destroy": _may_ask_to_delete,
+        "add_document": can_edit_agreement,
+    }
 
     def get_serializer_class(self):
         if self.action in ("create", "metadata"):
@@ -90,6 +110,11 @@ class CooperationItemViewSet(ItemWrites, ReadMixin, GenericViewSet):
     ordering = "id"
     lookup_value_regex = "[0-9]+"
     ordering_fields = ["id", "target_period"]
+    rights = {
+        "partial_update": can_edit_item,
+        "destroy": can_edit_item,
+        "updates": can_report_performance,
+    }
 
     def get_queryset(self):
         items = super().get_queryset().visible_to(self.request.user)
@@ -138,6 +163,7 @@ class DocumentViewSet(DocumentWrites, ReadMixin, GenericViewSet):
     ordering = "id"
     lookup_value_regex = "[0-9]+"
     ordering_fields = ["id", "uploaded_at", "name"]
+    rights = {"partial_update": can_edit_document, "versions": can_edit_document}
 
     def get_queryset(self):
         documents = super().get_queryset().visible_to(self.request.user)

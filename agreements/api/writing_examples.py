@@ -1,13 +1,6 @@
 """What is sent to write, as the documentation shows it; a test compares each with its schema."""
 
-from drf_spectacular.utils import OpenApiExample
-
-from governments.api.examples import answer
-
-
-def sent(name: str, value: dict) -> OpenApiExample:
-    return OpenApiExample(name, value=value, request_only=True)
-
+from governments.api.examples import answer, sent
 
 PLAN_SENT = sent(
     "plan",

@@ -1,5 +1,8 @@
+from functools import cache, lru_cache
+
 from django import forms
 from django.utils.translation import gettext as _
+from django_filters import FilterSet
 from django_filters.rest_framework import DjangoFilterBackend
 from rest_framework.exceptions import ErrorDetail, ValidationError
 from rest_framework.filters import BaseFilterBackend
@@ -23,13 +26,14 @@ class StrictFilterBackend(DjangoFilterBackend):
             form = getattr(view, "detail_query_form", forms.Form)
             read_query(request, form, besides=choosing)
             return queryset
-        filterset = self.get_filterset(request, queryset, view)
-        fields = filterset.form.fields
+        known = self.get_filterset_class(view, queryset)
         refuse_unknown(
             request.query_params,
-            known=[*fields, ORDERING, *choosing, *self._paging(request, view)],
-            repeatable=repeatable(fields),
+            known=[*known.base_filters, ORDERING, *choosing, *self._paging(request, view)],
+            repeatable=_repeatable(known),
         )
+        asked = frozenset(known.base_filters.keys() & request.query_params.keys())
+        filterset = _narrowed(known, asked)(**self.get_filterset_kwargs(request, queryset, view))
         if not filterset.is_valid():
             raise form_errors(filterset.form)
         return filterset.qs
@@ -38,6 +42,21 @@ class StrictFilterBackend(DjangoFilterBackend):
         """A file holds the whole list, so `limit` and `cursor` mean nothing there."""
         is_file = request.accepted_renderer.format in (CSV, XLSX)
         return [] if is_file else list(view.paginator.parameters)
+
+
+@cache
+def _repeatable(filterset_class: type[FilterSet]) -> set[str]:
+    return repeatable(filterset_class().form.fields)
+
+
+@lru_cache(maxsize=256)
+def _narrowed(filterset_class: type[FilterSet], names: frozenset[str]) -> type[FilterSet]:
+    """The filters that are asked for alone: a form of all of them takes longer than to read a page."""
+    narrowed = type(filterset_class.__name__, (filterset_class,), {})
+    narrowed.base_filters = {
+        name: known for name, known in filterset_class.base_filters.items() if name in names
+    }
+    return narrowed
 
 
 class KeysetOrderingFilter(BaseFilterBackend):

@@ -13,7 +13,7 @@ FRAMEWORK = {
         "config.api.filters.StrictFilterBackend",
         "config.api.filters.KeysetOrderingFilter",
     ],
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_RENDERER_CLASSES": ["config.api.renderers.FastJSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["config.api.parsers.BoundedJSONParser"],
     "DEFAULT_CONTENT_NEGOTIATION_CLASS": "config.api.negotiation.NamedFormatNegotiation",
     "DEFAULT_THROTTLE_CLASSES": ["config.api.throttling.AnswerRateThrottle"],

@@ -18,11 +18,12 @@ class CountedCursorPagination(BasePagination):
 
     parameters = ("limit", "cursor")
 
-    def paginate_queryset(self, queryset, request, view=None):
+    def paginate_queryset(self, queryset, request, view=None, counted: QuerySet | None = None):
+        """`counted`: the same records without what is read of each, which may cost joins."""
         self.request = request
         self.limit = self._limit()
         self.keyset = keyset_of(request, view)
-        self.count = bounded_count(queryset)
+        self.count = bounded_count(queryset if counted is None else counted)
         position = self._position(queryset)
         at_most = self.limit + 1
         if position is None and self.count is not None:

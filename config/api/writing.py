@@ -10,6 +10,7 @@ import hashlib
 import json
 from functools import partial
 
+from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.http import HttpResponse, HttpResponseBase
@@ -18,11 +19,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from rest_framework import exceptions
 from rest_framework.permissions import SAFE_METHODS
-from rest_framework.renderers import JSONRenderer
 
+from accounts.api.permissions import writer
+from config.api.renderers import FastJSONRenderer
 from config.etags import etag_of, matches
 from exchange import answers
 from exchange.models import StoredAnswer
+from governments.api.parameters import refuse_unknown
 from governments.api.refusals import Conflict
 
 NEEDS_STATE = ("PUT", "PATCH", "DELETE")
@@ -51,6 +54,10 @@ class GuardedWrites:
     """Goes in front of a viewset (`PortalRouter`)."""
 
     held = None  # the record that this request is about, once it was read
+
+    @property
+    def writer(self):
+        return writer(self.request)
 
     def initial(self, request, *args, **kwargs):
         super().initial(request, *args, **kwargs)
@@ -82,12 +89,14 @@ class GuardedWrites:
         if key is not None:
             return self._answer_once(_checked(key), handler, request, *args, **kwargs)
         if not self.detail:
+            self._admit()
             return handler(request, *args, **kwargs)
         with transaction.atomic():
             return self._hold(handler, request, *args, **kwargs)
 
     def _hold(self, handler, request, *args, **kwargs) -> HttpResponseBase:
         """Runs the handler on a record in the state that the caller knows, or refuses."""
+        self._admit()
         known = request.headers.get("If-Match") if self.detail else None
         if request.method in NEEDS_STATE or known is not None:
             self.get_object()
@@ -99,6 +108,14 @@ class GuardedWrites:
         if response.status_code >= 400:
             transaction.set_rollback(True)
         return response
+
+    def _admit(self) -> None:
+        """Who may not write learns nothing of states and bodies; what is not seen is not there."""
+        if not self.detail:
+            refuse_unknown(self.request.query_params, known=())
+        may = getattr(self, "rights", {}).get(self.action)  # see governments.api.writing
+        if may and not may(self.writer, self.get_object() if self.detail else None):
+            raise PermissionDenied
 
     def _answer_once(self, key: str, handler, request, *args, **kwargs) -> HttpResponseBase:
         claim = _claim(request, key)
@@ -124,7 +141,7 @@ class GuardedWrites:
         if state := self._state():
             return etag_of(b"", state)
         shown = self.shown_data(self.shown(self.held.pk))
-        return etag_of(JSONRenderer().render(shown))
+        return etag_of(FastJSONRenderer().render(shown))
 
 
 def _checked(key: str) -> str:
@@ -172,7 +189,7 @@ def _digest(value) -> str:
 
 def _settle(claim: StoredAnswer, response) -> None:
     """The answer as it will leave, apart from what every answer says of itself."""
-    body = b"" if response.data is None else JSONRenderer().render(response.data)
+    body = b"" if response.data is None else FastJSONRenderer().render(response.data)
     state = getattr(response, "record_state", None)
     if state is not None:
         response["ETag"] = etag_of(body, state)

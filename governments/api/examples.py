@@ -85,3 +85,8 @@ def answer(value: dict, *, name: str) -> OpenApiExample:
 
 LISTED = answer(JEONNAM_GWANGJU, name="province")
 SHOWN = answer(IN_FULL, name="merged-province")
+
+
+def sent(name: str, value: dict) -> OpenApiExample:
+    """What somebody writes; a test compares it with its schema."""
+    return OpenApiExample(name, value=value, request_only=True)

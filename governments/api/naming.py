@@ -1,7 +1,15 @@
 from collections.abc import Collection
 from datetime import date
 
+from governments.api.prepared import Prepared
 from governments.models import GovernmentVersion
+
+READ_VERSIONS = Prepared(
+    lambda: GovernmentVersion.objects.oldest_first().values_list(
+        "government", "valid_from", "name_ko", "name_en"
+    ),
+    "government",
+)
 
 
 class NamesThen:
@@ -15,13 +23,14 @@ class NamesThen:
         if not new:
             return
         self._versions |= {pk: [] for pk in new}
-        rows = GovernmentVersion.objects.filter(government__in=new).oldest_first()
-        for pk, *version in rows.values_list("government", "valid_from", "name_ko", "name_en"):
+        for pk, *version in READ_VERSIONS(new):
             self._versions[pk].append(version)
 
     def on(self, pk: int, day: date) -> tuple[str, str]:
         """Korean and English; outside its life the nearest name that it had."""
         versions = self._versions[pk]
-        begun = [version for version in versions if (version[0] or date.min) <= day]
-        _from, name_ko, name_en = begun[-1] if begun else versions[0]
+        if len(versions) > 1:
+            begun = [version for version in versions if (version[0] or date.min) <= day]
+            versions = begun[-1:] or versions
+        _from, name_ko, name_en = versions[0]
         return name_ko, name_en

@@ -1,6 +1,7 @@
 """Reading query parameters strictly: a misspelt one must not silently answer with everything."""
 
 from collections.abc import Collection, Iterator, Mapping
+from types import MappingProxyType
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
@@ -9,6 +10,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from rest_framework import serializers
 from rest_framework.exceptions import ErrorDetail, ValidationError
+from rest_framework.fields import empty
 from rest_framework.settings import api_settings
 
 EVERYWHERE = frozenset({"format"})  # read by content negotiation
@@ -85,15 +87,23 @@ def flat_errors(detail, path: str = "") -> Iterator[dict]:
         yield {"field": path or None, "code": detail.code, "message": str(detail)}
 
 
-def at_fields(error: DjangoValidationError, names: Collection[str]) -> DjangoValidationError:
-    """Moves what was refused for the record as a whole to the field that the error's code names."""
+def at_fields(
+    error: DjangoValidationError,
+    names: Collection[str],
+    *,
+    named_by: Mapping[str, str] = MappingProxyType({}),
+) -> DjangoValidationError:
+    """Moves what was refused for the record as a whole to the field that the error's code names.
+
+    `named_by` has the fields of codes that are called otherwise.
+    """
     if not hasattr(error, "error_dict"):
         return error
     moved = {}
     for field, problems in error.error_dict.items():
         for problem in problems:
-            is_named = field == NON_FIELD_ERRORS and problem.code in names
-            moved.setdefault(problem.code if is_named else field, []).append(problem)
+            named = named_by.get(problem.code, problem.code if problem.code in names else field)
+            moved.setdefault(named if field == NON_FIELD_ERRORS else field, []).append(problem)
     return DjangoValidationError(moved)
 
 
@@ -116,9 +126,29 @@ class StrictFieldsMixin:
             if name not in self.fields:
                 message = _("There is no such field here.")
                 errors[str(name)] = [ErrorDetail(message, code="unknown")]
-            elif not _has_type_of(self.fields[name], value):
+            elif not isinstance(data, QueryDict) and not _has_type_of(self.fields[name], value):
                 errors[name] = [ErrorDetail(_("This is of another type."), code="wrong_type")]
         return errors
+
+
+class EntrySerializer(StrictFieldsMixin, serializers.ModelSerializer):
+    """Columns of a record as they are sent; what concerns it as a whole is checked by its action.
+
+    With `changing` in the context nothing has to be sent, and what is left out stays.
+    """
+
+    def get_fields(self):
+        fields = super().get_fields()
+        if self.context.get("changing") and self.parent is None:
+            for field in fields.values():
+                field.required, field.default = False, empty
+        return fields
+
+    def get_validators(self):
+        return []
+
+    def get_uniqueness_extra_kwargs(self, field_names, declared_fields, extra_kwargs):
+        return extra_kwargs, {}
 
 
 def _has_type_of(field: serializers.Field, value) -> bool:
@@ -132,7 +162,7 @@ def _has_type_of(field: serializers.Field, value) -> bool:
         return isinstance(value, str)
     if isinstance(field, serializers.BooleanField):
         return isinstance(value, bool)
-    if isinstance(field, serializers.IntegerField):
+    if isinstance(field, serializers.IntegerField | serializers.PrimaryKeyRelatedField):
         return isinstance(value, int) and not isinstance(value, bool)
     return True
 

@@ -41,7 +41,8 @@ class ReadMixin(ListModelMixin, RetrieveModelMixin):
         if self._is_file:
             return self._file(queryset)
         described = self.get_serializer_class()
-        page = self.paginate_queryset(self._rows(queryset, described))
+        rows = self._rows(queryset, described)
+        page = self.paginator.paginate_queryset(rows, request, view=self, counted=queryset)
         records = self._records(page, described, self.get_serializer_context())
         return self.get_paginated_response(expanded(records, self.chosen.expand, self))
 

@@ -125,6 +125,8 @@ def _store(action: ActionItem, *, by, reason: str = "", **owner) -> ActionItem:
         action.department = owner["department"]
     if action.clause and action.clause.agreement_id != action.meeting.agreement_id:
         raise ValidationError({"clause": _("This clause belongs to another agreement.")})
+    if action.decision and action.decision.meeting_id != action.meeting_id:
+        raise ValidationError({"decision": _("This is a decision of another meeting.")})
     action.full_clean()
     action._history_user = by
     action._change_reason = reason.strip()[:100] or None

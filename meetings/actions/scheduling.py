@@ -79,7 +79,7 @@ def edit_meeting(
     _check_day(meeting, on=on)
     meeting.sequence += 1
     if tasks is not None:
-        meeting.tasks.set(tasks)
+        meeting.tasks.set([*tasks, *_unseen_tasks(meeting, by)])
     return store_meeting(
         meeting,
         by=by,
@@ -103,6 +103,12 @@ def template_of(series: MeetingSeries | None) -> list[AgendaDraft]:
     columns = ("title_ko", "title_en", "minutes", "presenter", "is_open")
     lines = series.template.order_by("position", "pk").values(*columns) if series else []
     return [AgendaDraft(**line) for line in lines]
+
+
+def _unseen_tasks(meeting: Meeting, by) -> Iterable[Task]:
+    """What somebody does not see they cannot mean to take off."""
+    seen = Task.objects.visible_to(by) if by else Task.objects.all()
+    return meeting.tasks.exclude(pk__in=seen.values("pk"))
 
 
 def _usual_parties(agreement: Agreement | None, series: MeetingSeries | None) -> list[Government]:

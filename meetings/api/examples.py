@@ -79,6 +79,7 @@ IN_FULL = {
     ],
     "attendees": [
         {
+            "id": 3,
             "government": "KR-26",
             "office": "기획조정실장",
             "role": "member",

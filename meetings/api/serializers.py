@@ -141,7 +141,7 @@ class AttendeeSerializer(serializers.ModelSerializer):
 
     class Meta:
         model = MeetingAttendee
-        fields = ["government", "office", "role", "invited_on", "answer", "attendance"]
+        fields = ["id", "government", "office", "role", "invited_on", "answer", "attendance"]
 
 
 class OutcomeSerializer(serializers.ModelSerializer):

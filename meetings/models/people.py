@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from governments.models import Government
-from meetings.choices import Answer, Attendance, AttendeeRole
+from meetings.choices import MAIL_LANGUAGES, Answer, Attendance, AttendeeRole
 
 
 class MeetingParty(models.Model):
@@ -100,7 +100,7 @@ class MeetingRecipient(models.Model):
     language = models.CharField(
         _("language of mails"),
         max_length=2,
-        choices=[("ko", "한국어"), ("en", "English")],
+        choices=MAIL_LANGUAGES,
         default="ko",
     )
 

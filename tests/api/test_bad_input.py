@@ -187,12 +187,20 @@ def test_another_media_type_is_refused(send, entry, content_type):
     send(json.dumps(entry), status=415, content_type=content_type)
 
 
-def test_what_comes_twice_in_a_body_is_written_once(bearer, entry):
-    """JSON allows a name twice; the last one counts, as with every reader."""
-    body = json.dumps(entry).replace("{", '{"title_ko": "앞", ', 1)
-    response = bearer(WRITE).post(AGREEMENTS, body, content_type="application/json")
-    assert response.status_code == 201
-    assert response.json()["title_ko"] == "우호교류협약"
+def test_what_stands_twice_in_a_body_is_named(send, entry):
+    """JSON allows it and readers differ in which one they take; so nobody's guess is written."""
+    twice = json.dumps(entry).replace("{", '{"title_ko": "앞", ', 1)
+    assert send(twice) == {"title_ko": "repeated"}
+    inside = json.dumps(entry | {"items": [{"title_ko": "가"}]})
+    assert send(inside.replace('{"title_ko": "\\uac00"', '{"state": "done", "state": "done"')) == {
+        "state": "repeated"
+    }
+
+
+def test_a_list_that_is_written_to_takes_no_parameters(bearer, entry):
+    for address in (AGREEMENTS, f"{AGREEMENTS}plans/", f"{AGREEMENTS}batch/", "/api/v1/meetings/"):
+        response = bearer(WRITE).post(f"{address}?nmae=x", entry, content_type="application/json")
+        assert problems(response) == {"nmae": "unknown"}
 
 
 def test_yes_or_no_is_true_or_false(client, db):
