@@ -96,7 +96,7 @@ class AgreementViewSet(
         agreements = super().get_queryset().visible_to(self.request.user)
         if self.action != "retrieve":
             return agreements
-        return in_full(agreements.for_listing(), self.request.user)
+        return in_full(agreements, self.request.user)
 
 
 @extend_schema_view(

@@ -34,7 +34,7 @@ class AgreementWrites(RecordWrites):
         return f"{agreement.revision}-{agreement.updated_at.timestamp():.6f}".replace(".", "-")
 
     def shown(self, pk: int) -> Agreement:
-        return in_full(Agreement.objects.for_listing(), self.request.user).get(pk=pk)
+        return in_full(Agreement.objects.all(), self.request.user).get(pk=pk)
 
     @extend_schema(
         summary=_("Log a signed agreement"),
