@@ -171,6 +171,7 @@ class DocumentViewSet(DocumentWrites, ReadMixin, GenericViewSet):
 
     @extend_schema(
         summary=_("Download a document"),
+        description=_("The file as it was uploaded."),
         responses={(200, "application/octet-stream"): OpenApiTypes.BINARY},
     )
     @action(detail=True)

@@ -103,6 +103,7 @@ class TaskViewSet(ReadMixin, GenericViewSet):
 
     @extend_schema(
         summary=_("Download a file of a policy task"),
+        description=_("The file as it was uploaded."),
         parameters=[
             OpenApiParameter("file_id", int, "path", description=_("Number of the file."))
         ],
