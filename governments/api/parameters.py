@@ -131,12 +131,9 @@ class StrictFieldsMixin:
         return errors
 
 
+# Columns of a record as they are sent; what concerns it as a whole is checked by its action. With `changing`
+# in the context nothing has to be sent, and what is left out stays. (A docstring would be told to callers.)
 class EntrySerializer(StrictFieldsMixin, serializers.ModelSerializer):
-    """Columns of a record as they are sent; what concerns it as a whole is checked by its action.
-
-    With `changing` in the context nothing has to be sent, and what is left out stays.
-    """
-
     def get_fields(self):
         fields = super().get_fields()
         if self.context.get("changing") and self.parent is None:
