@@ -21,6 +21,7 @@ ENUM_NAMES = {
     "LanguageEnum": "agreements.choices.DocumentLanguage",
     "MailLanguageEnum": "meetings.choices.MAIL_LANGUAGES",
     "WeaknessEnum": "networks.choices.Weakness",
+    "ConsultationOfficeRoleEnum": "projects.choices.OfficeRole",
     "OutcomeKindEnum": "meetings.choices.OutcomeKind",
     "NetworkKindEnum": "networks.choices.NetworkKind",
     "OrganKindEnum": "networks.choices.OrganKind",

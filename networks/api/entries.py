@@ -5,7 +5,6 @@ The columns are those that the pages ask for; the actions of the pages check the
 
 from __future__ import annotations
 
-from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from rest_framework import serializers
@@ -13,10 +12,8 @@ from rest_framework.exceptions import ErrorDetail, ValidationError
 
 from agreements.api.edit_serializers import DepartmentField
 from agreements.models import Agreement, CooperationField
-from governments.api.fields import PartNumberField, SeenField
-from governments.api.parameters import EntrySerializer
+from governments.api.entries import CodedEntrySerializer
 from governments.api.serializers import GovernmentCodeField
-from governments.models import Government
 from networks.forms import MembershipForm, NetworkEntryForm
 from networks.models import (
     CooperationStage,
@@ -30,44 +27,16 @@ from networks.models import (
 )
 from networks.parts import PARTS
 
-MOST = 200  # lines of one list
-LONGEST = 500  # of one line
 
-# By which code a record of each kind is named; parts of the same network go by their number.
-BY_CODE = {
-    NetworkForm: "key",
-    CooperationStage: "number",
-    CooperationField: "key",
-    Finding: "code",
-}
-SEEN = {Network: "key", Agreement: "reference"}
-WITHIN = {Organ: "organs", Programme: "programmes", Membership: "memberships"}
-
-
-# It finds what columns lead to by the codes that answers have.
-class NetworkRecordSerializer(EntrySerializer):
-    def build_relational_field(self, field_name, relation_info):
-        column, model = relation_info.model_field, relation_info.related_model
-        facts = {"required": not column.blank, "help_text": column.help_text}
-        if relation_info.to_many:
-            facts |= {"many": True}
-        else:
-            facts |= {"allow_null": column.null}
-        if model is Government:
-            return GovernmentCodeField, facts
-        facts["queryset"] = model._default_manager.all()
-        if model in WITHIN:
-            return PartNumberField, facts | {"within": WITHIN[model]}
-        if model in SEEN:
-            return SeenField, facts | {"slug_field": SEEN[model]}
-        return serializers.SlugRelatedField, facts | {"slug_field": BY_CODE[model]}
-
-    def build_standard_field(self, field_name, model_field):
-        if isinstance(model_field, models.JSONField):
-            line = serializers.CharField(max_length=LONGEST)
-            facts = {"required": not model_field.blank, "validators": model_field.validators}
-            return serializers.ListField, {"child": line, "max_length": MOST, **facts}
-        return super().build_standard_field(field_name, model_field)
+class NetworkRecordSerializer(CodedEntrySerializer):
+    by_code = {
+        NetworkForm: "key",
+        CooperationStage: "number",
+        CooperationField: "key",
+        Finding: "code",
+    }
+    seen = {Network: "key", Agreement: "reference"}
+    within = {Organ: "organs", Programme: "programmes", Membership: "memberships"}
 
 
 class NetworkEntrySerializer(NetworkRecordSerializer):
