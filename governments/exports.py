@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -10,8 +11,6 @@ from itertools import chain, islice
 from urllib.parse import quote
 
 from django.http import FileResponse, HttpResponseBase, StreamingHttpResponse
-from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 CSV, XLSX = "csv", "xlsx"
 CONTENT_TYPES = {
@@ -19,14 +18,15 @@ CONTENT_TYPES = {
     XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 # What spreadsheets take for the start of a formula; the wide forms count in East Asian versions.
-FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
+FORMULA_STARTS = frozenset("=+-@\t\r\n＝＋－＠")
 ROWS_PER_CHUNK = 200
 CELL_MAX_CHARACTERS = 32_767
+NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 def neutralise(value):
     """`value` such that no spreadsheet runs it: text that begins like a formula gets an apostrophe."""
-    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
+    if isinstance(value, str) and value[:1] in FORMULA_STARTS:
         return "'" + value
     return value
 
@@ -62,6 +62,8 @@ def _csv_chunks(rows: Iterable[Sequence]) -> Iterator[bytes]:
 
 
 def _csv_cell(value) -> str:
+    if type(value) is str:  # most are, and a file has millions
+        return f"'{value}" if value[:1] in FORMULA_STARTS else value
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -70,6 +72,8 @@ def _csv_cell(value) -> str:
 
 
 def _xlsx_file(rows: Iterable[Sequence]):
+    from openpyxl import Workbook  # costs every process memory, and few need it
+
     workbook = Workbook(write_only=True)  # keeps its rows on disk
     sheet = workbook.create_sheet()
     for row in rows:
@@ -83,5 +87,5 @@ def _xlsx_file(rows: Iterable[Sequence]):
 def _xlsx_cell(value):
     if value is None or isinstance(value, bool | int | float | date):
         return value
-    text = ILLEGAL_CHARACTERS_RE.sub("", str(value))
+    text = NOT_IN_XML.sub("", str(value))
     return neutralise(text[:CELL_MAX_CHARACTERS])

@@ -13,8 +13,6 @@ from datetime import date, datetime, time
 from django.core.exceptions import ValidationError
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
-from openpyxl import load_workbook
-from openpyxl.utils import range_boundaries
 
 from governments.names import tidy
 
@@ -113,6 +111,8 @@ def _csv_rows(text: str, delimiter: str) -> Iterator[Numbered]:
 
 
 def _read_xlsx(content: bytes, name: str) -> Sheet:
+    from openpyxl import load_workbook  # costs every process memory, and few need it
+
     _refuse_other_archives(content)
     try:
         workbook = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
@@ -164,6 +164,8 @@ def _xlsx_rows(sheet) -> Iterator[Numbered]:
 
 def _merged_areas(sheet) -> list[tuple[int, int, int, int]]:
     """First column, first row, last column, last row of each, in the order of their first rows."""
+    from openpyxl.utils import range_boundaries
+
     with sheet._get_source() as source:
         found = {match.decode() for match in MERGED.findall(source.read())}
     return sorted((range_boundaries(area) for area in found), key=lambda area: area[1])

@@ -24,11 +24,11 @@ from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import override
-from openpyxl.cell.cell import ERROR_CODES
 
 from governments.names import fold
 from governments.table_files import Cells, Numbered, read_sheet
 
+ERROR_CODES = {"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"}
 HEADING_WITHIN = 30  # rows in which the headings are looked for
 SUMS = {"계", "소계", "합계", "총계", "누계", "total", "subtotal", "grandtotal", "sum"}
 NOTE = re.compile(

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import cache
+from typing import TYPE_CHECKING
 
 from django.conf import settings
-from holidays import HolidayBase, country_holidays
+
+if TYPE_CHECKING:
+    from holidays import HolidayBase
 
 ONE_DAY = timedelta(days=1)
 SATURDAY = 5
@@ -40,4 +43,6 @@ def _country() -> str:
 
 @cache
 def _holidays(country: str) -> HolidayBase:
+    from holidays import country_holidays  # costs every process memory, and few need it
+
     return country_holidays(country)

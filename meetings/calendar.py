@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from functools import cache
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.utils import timezone
-from icalendar import Calendar, Event, Timezone
 
 from meetings.models import Meeting
+
+if TYPE_CHECKING:
+    from icalendar import Calendar, Event, Timezone
 
 PRODUCT = "-//cooperation-portal//meetings//EN"
 
@@ -37,6 +40,8 @@ def calendar_of(meetings: Iterable[Meeting], *, name: str) -> Calendar:
 
 
 def _calendar() -> Calendar:
+    from icalendar import Calendar  # costs every process memory, and few need it
+
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
@@ -44,6 +49,8 @@ def _calendar() -> Calendar:
 
 
 def meeting_event(meeting: Meeting) -> Event:
+    from icalendar import Event
+
     event = Event()
     event.add("uid", str(meeting.uid))
     event.add("sequence", meeting.sequence)
@@ -65,6 +72,8 @@ def meeting_event(meeting: Meeting) -> Event:
 @cache
 def _zone(name: str) -> Timezone:
     """The rules of a time zone; working them out takes longer than all the rest of a mail."""
+    from icalendar import Timezone
+
     return Timezone.from_tzid(name)
 
 

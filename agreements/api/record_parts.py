@@ -1,58 +1,65 @@
-"""What hangs on agreements that are shown in full, read at once, as far as `reader` may see it."""
+"""What hangs on agreements that are shown in full, as far as `reader` may see it, in few statements."""
 
-from django.db.models import Prefetch
+from django.db.models import OuterRef, Prefetch, QuerySet
 
 from accounts.permissions import can_read_internal
 from agreements.models import (
     Agreement,
     AgreementLink,
+    AgreementParty,
     AgreementQuerySet,
     AgreementVersion,
     Amendment,
     AmendmentAnswer,
     AnnouncedStep,
+    CooperationItem,
     Document,
     Extension,
     LegalEvent,
     YearlyBurden,
 )
+from governments.api.inlined import inlined, inlined_values
+from governments.models import GovernmentVersion
 
 
 def in_full(agreements: AgreementQuerySet, reader) -> AgreementQuerySet:
     documents = Document.objects.visible_to(reader).current().defer("text").order_by("pk")
-    found = agreements.prefetch_related(
+    parties = AgreementParty.objects.select_related("government", "succeeded_by__government")
+    names = Prefetch("government__versions", GovernmentVersion.objects.oldest_first())
+    items = CooperationItem.objects.select_related("field", "responsible")
+    found = agreements.select_related("kind", "department").prefetch_related(
+        Prefetch("party_set", parties.order_by("position", "pk").prefetch_related(names)),
+        Prefetch("items", items.order_by("position", "pk")),
         Prefetch("documents", documents, to_attr="visible_documents"),
-        Prefetch("extensions", Extension.objects.order_by("old_expires_on", "pk")),
-        Prefetch("announced_steps", AnnouncedStep.objects.order_by("position", "pk")),
-        "items__responsible",
-        "party_set__succeeded_by__government",
-        *_family(reader),
     )
-    return found.prefetch_related(*_internal_parts()) if can_read_internal(reader) else found
+    found = inlined(
+        found,
+        extensions=Extension.objects.order_by("old_expires_on", "pk"),
+        announced_steps=AnnouncedStep.objects.order_by("position", "pk"),
+    )
+    found = inlined_values(found, **_family(reader))
+    return _internal_parts(found) if can_read_internal(reader) else found
 
 
-def _family(reader) -> list[Prefetch]:
+def _family(reader) -> dict[str, QuerySet]:
     """Of an agreement that the reader may not see, not even its reference."""
     seen = Agreement.objects.visible_to(reader)
     links = AgreementLink.objects.order_by("pk")
-    later = links.filter(later__in=seen).select_related("later")
-    earlier = links.filter(earlier__in=seen).select_related("earlier")
-    return [
-        Prefetch("later_links", later, to_attr="seen_later"),
-        Prefetch("earlier_links", earlier, to_attr="seen_earlier"),
-    ]
+    later = links.filter(earlier=OuterRef("pk"), later__in=seen)
+    earlier = links.filter(later=OuterRef("pk"), earlier__in=seen)
+    return {
+        "later_family": later.values("kind", "later__reference"),
+        "earlier_family": earlier.values("kind", "earlier__reference"),
+    }
 
 
-def _internal_parts() -> list:
+def _internal_parts(found: AgreementQuerySet) -> AgreementQuerySet:
     answers = AmendmentAnswer.objects.select_related("party__government").order_by("pk")
-    amendments = Amendment.objects.order_by("number").prefetch_related(
-        Prefetch("answers", answers)
+    found = inlined(
+        found.select_related("nonrenewal_by__government", "termination_requester__government"),
+        amendments=Amendment.objects.order_by("number"),
+        versions=AgreementVersion.objects.order_by("number"),
+        yearly_burdens=YearlyBurden.objects.order_by("year"),
+        legal_events=LegalEvent.objects.order_by("pk"),
     )
-    return [
-        Prefetch("amendments", amendments),
-        Prefetch("versions", AgreementVersion.objects.order_by("number")),
-        Prefetch("yearly_burdens", YearlyBurden.objects.order_by("year")),
-        Prefetch("legal_events", LegalEvent.objects.order_by("pk")),
-        "nonrenewal_by__government",
-        "termination_requester__government",
-    ]
+    return found.prefetch_related(Prefetch("amendments__answers", answers))

@@ -230,10 +230,10 @@ class AgreementDetailSerializer(AgreementSerializer):
 
     @extend_schema_field(RelativeSerializer(many=True))
     def get_family(self, agreement):
-        links = [(link, link.earlier, False) for link in agreement.seen_earlier]
-        links += [(link, link.later, True) for link in agreement.seen_later]
+        links = [(link, "earlier__reference", False) for link in agreement.earlier_family]
+        links += [(link, "later__reference", True) for link in agreement.later_family]
         rows = [
-            {"reference": other.reference, "kind": link.kind, "is_later": is_later}
+            {"reference": link[other], "kind": link["kind"], "is_later": is_later}
             for link, other, is_later in links
         ]
         return RelativeSerializer(rows, many=True).data

@@ -8,7 +8,6 @@ import zipfile
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from pypdf import PdfReader
 
 from agreements.choices import FileType
 from agreements.documents.hwp import OLE_START, SIGNATURE, HwpFile
@@ -49,6 +48,8 @@ def recognise(content: bytes) -> FileType:
 
 
 def _pdf(content: bytes) -> FileType:
+    from pypdf import PdfReader  # costs every process memory, and few need it
+
     try:
         reader = PdfReader(io.BytesIO(content))
         locked = reader.is_encrypted and not reader.decrypt("")

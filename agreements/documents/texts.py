@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 
 from django.apps import apps
-from pypdf import PdfReader
 
 from agreements.choices import FileType, TextState
 from agreements.documents.hwp import HwpFile
@@ -40,6 +39,8 @@ def read_text(document: StoredFile) -> tuple[TextState, str]:
 
 
 def _pdf_text(content: bytes) -> str:
+    from pypdf import PdfReader  # costs every process memory, and few need it
+
     reader = PdfReader(io.BytesIO(content))
     if reader.is_encrypted:
         reader.decrypt("")

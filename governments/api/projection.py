@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from functools import cache
 
 from django.db.models import QuerySet
@@ -59,6 +59,29 @@ class Column:
             return self.missing
         return self.convert(value) if self.convert else value
 
+    @property
+    def is_plain(self) -> bool:
+        return type(self) is Column and self.convert is None and self.missing is None
+
+    def reader(self) -> Callable[[dict], object]:
+        return self
+
+
+class Moment(Column):
+    """As `DateTimeField` writes it, without asking for its format and the zone anew each time."""
+
+    def reader(self) -> Callable[[dict], str | None]:
+        zone, path = get_current_timezone(), self.path
+
+        def read(row: dict) -> str | None:
+            at = row[path]
+            return at and at.astimezone(zone).isoformat().replace("+00:00", "Z")
+
+        return read
+
+    def __call__(self, row: dict) -> str | None:
+        return self.reader()(row)
+
 
 @dataclass(frozen=True)
 class Related:
@@ -70,6 +93,9 @@ class Related:
     @property
     def paths(self) -> list[str]:
         return [self.key, *(column.path for column in self.columns.values())]
+
+    def reader(self) -> Callable[[dict], dict | None]:
+        return self
 
     def __call__(self, row: dict):
         if row[self.key] is None:
@@ -113,10 +139,10 @@ class Projection:
             if name not in names:
                 continue
             column = self.columns.get(name)
-            is_plain = isinstance(column, Column) and not column.convert and column.missing is None
+            is_plain = isinstance(column, Column) and column.is_plain
             plain.append((name, column.path if is_plain else "pk"))
             if column and not is_plain:
-                others.append((name, column))
+                others.append((name, column.reader()))
         return plain, others
 
 
@@ -130,11 +156,6 @@ def _filled(part: Part, found: dict) -> Callable[[dict], object]:
     return lambda row: part.shown(values[row["pk"]])
 
 
-def _moment(at: datetime) -> str:
-    """As `DateTimeField` writes it, without asking for its format anew each time."""
-    return at.astimezone(get_current_timezone()).isoformat().replace("+00:00", "Z")
-
-
 def _column(described: serializers.Field, above: str = "") -> Column | Related:
     path = above + described.source.replace(".", "__")
     if isinstance(described, serializers.Serializer):
@@ -144,7 +165,7 @@ def _column(described: serializers.Field, above: str = "") -> Column | Related:
         path += f"__{described.slug_field}"
     missing = None if described.default is empty else described.default
     if isinstance(described, serializers.DateTimeField):
-        return Column(path, missing, _moment)
+        return Moment(path, missing)
     if isinstance(described, serializers.DecimalField):
         return Column(path, missing, described.to_representation)
     if isinstance(described, serializers.DateField):

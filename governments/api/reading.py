@@ -83,9 +83,10 @@ class ReadMixin(ListModelMixin, RetrieveModelMixin):
         rows = self._rows(queryset, described)
         for part in self.paginator.in_parts(rows, self.request, self, ROWS_READ_AT_ONCE):
             for row in self._records(part, described, context):
-                yield {
-                    n: "; ".join(map(str, v)) if isinstance(v, list) else v for n, v in row.items()
-                }
+                for name, value in row.items():
+                    if isinstance(value, list):
+                        row[name] = "; ".join(map(str, value))
+                yield row
 
     def _rows(self, queryset: QuerySet, described: type) -> QuerySet:
         projection = projection_of(described)

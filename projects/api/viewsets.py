@@ -115,6 +115,7 @@ class TaskViewSet(TaskWrites, TaskFiles, ReadMixin, GenericViewSet):
 
     @extend_schema(
         summary=_("Download a file of a policy task"),
+        description=_("The file as it was uploaded."),
         parameters=[FILE],
         responses={(200, "application/octet-stream"): OpenApiTypes.BINARY},
     )

@@ -168,3 +168,20 @@ def test_the_whole_record_costs_the_same_however_much_is_on_it(
             agreement=agreement, government=GovernmentFactory(), joined_on=TODAY, on=TODAY, by=None
         )
     assert count_queries(lambda: shown(get, agreement, by=by)) <= cost + 1  # the first relative
+
+
+def test_a_record_takes_six_statements_however_much_hangs_on_it(
+    get, manager, agreement, count_queries
+):
+    bare = AgreementFactory(signed=True)
+    cost = count_queries(lambda: shown(get, bare))
+    for number in range(2):
+        agreement.announced_steps.create(title_ko=f"단계 {number}", target_period="2027")
+        later = AgreementFactory(signed=True)
+        actions.link_agreements(
+            earlier=agreement, later=later, kind=LinkKind.PARALLEL, on=TODAY, by=None
+        )
+    assert len(shown(get, agreement)["family"]) == 2
+    assert count_queries(lambda: shown(get, agreement)) == cost <= 6
+    # The token, and the answers to amendments.
+    assert count_queries(lambda: shown(get, agreement, by=manager)) <= 8
