@@ -116,6 +116,13 @@ class AccessTokenQuerySet(models.QuerySet):
         return self.order_by("-created", "pk")
 
 
+class AccessTokenManager(AuthTokenManager.from_queryset(AccessTokenQuerySet)):
+    """Whoever is known by a token is known with the department, for which everything is written."""
+
+    def get_queryset(self) -> AccessTokenQuerySet:
+        return super().get_queryset().select_related("user__department")
+
+
 class AccessToken(AbstractAuthToken):
     """A token of another system; knox keeps only its digest."""
 
@@ -142,7 +149,7 @@ class AccessToken(AbstractAuthToken):
     last_used_from = models.GenericIPAddressField(_("last used from"), null=True, blank=True)
     revoked_at = models.DateTimeField(_("taken back at"), null=True, blank=True)
 
-    objects = AuthTokenManager.from_queryset(AccessTokenQuerySet)()
+    objects = AccessTokenManager()
 
     class Meta:
         verbose_name = _("access token")

@@ -24,6 +24,7 @@ from agreements.models import (
 from agreements.search import mentioning
 from governments.choices import Level, Region
 from governments.day_filters import changed_since, from_day, until_day
+from governments.filtering import FilterSet
 from governments.filters import GovernmentsFilter
 
 # Of what a record has once, no choice finds it twice: to tell its rows apart would be to sort them all.
@@ -53,7 +54,7 @@ class YesNoFilter(django_filters.TypedChoiceFilter):
         super().__init__(choices=choices, coerce=lambda text: text == "true", **kwargs)
 
 
-class AgreementFilter(django_filters.FilterSet):
+class AgreementFilter(FilterSet):
     status = django_filters.MultipleChoiceFilter(
         field_name="legal_state", choices=LegalState, label=_("Legal state"), **ONCE
     )
@@ -169,7 +170,7 @@ def visible_agreements(request) -> AgreementQuerySet:
     return Agreement.objects.visible_to(getattr(request, "user", None))
 
 
-class CooperationItemFilter(django_filters.FilterSet):
+class CooperationItemFilter(FilterSet):
     agreement = django_filters.ModelMultipleChoiceFilter(
         queryset=visible_agreements,
         to_field_name="reference",
@@ -201,7 +202,7 @@ class CooperationItemFilter(django_filters.FilterSet):
         return queryset.filter(Q(title_ko__icontains=value) | Q(title_en__icontains=value))
 
 
-class DocumentFilter(django_filters.FilterSet):
+class DocumentFilter(FilterSet):
     agreement = django_filters.ModelMultipleChoiceFilter(
         queryset=visible_agreements,
         to_field_name="reference",

@@ -62,6 +62,13 @@ def reach_of(
     )
 
 
+def living_ties(on: date, ours: set[int], reader) -> TieQuerySet:
+    """Of all who are bound that day by an agreement in force that binds one of `ours` too."""
+    bound = Tie.objects.bound_on(on)
+    ties = bound.visible_to(reader).in_force(on)
+    return ties.beside(bound.filter(government__in=ours))
+
+
 class Ids(Subquery):
     """The agreements that a query over ties answers with, as one value of the row around it.
 
@@ -104,16 +111,10 @@ class _Ties:
 
     def _agreements(self, signers, listed) -> tuple[dict[int, list[int]], set[int]]:
         """By the body that had signed: its newest agreements; and which have joint ones alone."""
-        bound = Tie.objects.bound_on(self.on)
-        living = (
-            Tie.objects.visible_to(self.reader)
-            .in_force(self.on)
-            .bound_on(self.on)
-            .filter(government=OuterRef("pk"))
-            .beside(bound.filter(government__in=self.ours))
-        )
-        newest = living.once(bound).order_by("-signed_on", "-agreement_id").values("agreement_id")
-        own = living.filter(kind__is_joint=False).order_by("-signed_on", "-agreement_id")
+        living = living_ties(self.on, self.ours, self.reader).filter(government=OuterRef("pk"))
+        order = ("-signed_on", "-agreement_id")
+        newest = living.once(Tie.objects.bound_on(self.on)).order_by(*order).values("agreement_id")
+        own = living.filter(kind__is_joint=False).order_by(*order)
         most = None if listed is None else listed + 1  # tells whether there are more
         rows = Government.objects.filter(pk__in=signers).values_list(
             "pk", Ids(newest[:most]), Ids(own.values("agreement_id")[:1])

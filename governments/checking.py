@@ -25,6 +25,7 @@ class CheckedAtOnce(models.Model):
     """A row of a model with rules."""
 
     _as_read: dict | None = None
+    is_new = False  # it was just made: nothing refers to it yet
 
     class Meta:
         abstract = True
@@ -35,6 +36,15 @@ class CheckedAtOnce(models.Model):
             field.attname: getattr(self, field.attname) for field in _kept(type(self))
         }
         return self
+
+    def forget(self) -> None:
+        """It is held no longer, or its writer is done."""
+        self._as_read, self.is_new = None, False
+
+    @property
+    def is_held(self) -> bool:
+        """Whoever is at work on it has read and locked it, or has just made it."""
+        return self._as_read is not None
 
     def clean_fields(self, exclude: Collection[str] | None = None) -> None:
         super().clean_fields({*(exclude or ()), *self._known_references()})

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from governments.choices import SELF_GOVERNING_LEVELS, Confidence, EventType, Kind, Level, Region
+from governments.filtering import FilterSet
 from governments.lookup import matching_on
 from governments.models import EventBody, Government, GovernmentEvent, GovernmentVersion
 
@@ -27,7 +28,7 @@ class GovernmentsFilter(django_filters.ModelMultipleChoiceFilter):
         super().__init__(*args, queryset=records, to_field_name="code", **kwargs)
 
 
-class GovernmentFilter(django_filters.FilterSet):
+class GovernmentFilter(FilterSet):
     """Governments as they were on `exists_on`, today unless told; the other questions ask that day too."""
 
     exists_on = django_filters.DateFilter(
@@ -96,7 +97,7 @@ class GovernmentFilter(django_filters.FilterSet):
         return queryset.filter(Exists(versions.filter(**facts)))
 
 
-class ReformFilter(django_filters.FilterSet):
+class ReformFilter(FilterSet):
     """Events in the register."""
 
     event_type = django_filters.MultipleChoiceFilter(choices=EventType, label=_("Type of event"))

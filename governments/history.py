@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.db import connection, models
+from django.db.models.deletion import Collector
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
@@ -35,6 +36,10 @@ class History(HistoricalRecords):
         now = passage()
         return (now and now.by) or super().get_history_user(instance)
 
+    def post_delete(self, instance, using=None, **kwargs):
+        if not getattr(instance, "has_noted_its_end", False):  # together with others
+            super().post_delete(instance, using=using, **kwargs)
+
     def get_change_reason_for_object(self, instance, history_type, using):
         now = passage()
         given = super().get_change_reason_for_object(instance, history_type, using)
@@ -43,20 +48,58 @@ class History(HistoricalRecords):
 
 def insert_all(rows: Iterable[models.Model]) -> None:
     """New rows of one or several models with the beginning of their histories; their caller checked them."""
-    by_model: dict[type[models.Model], list[models.Model]] = {}
-    for row in rows:
-        by_model.setdefault(type(row), []).append(row)
-    for model, own in by_model.items():
+    for model, own in _by_model(rows).items():
         model._default_manager.bulk_create(own)
         if hasattr(model, "history"):
-            _begin_histories(model, own)
+            _note_versions(model, own, "+")
 
 
-def _begin_histories(model: type[models.Model], rows: list[models.Model]) -> None:
+def update_all(rows: Iterable[models.Model]) -> None:
+    """Rows that were changed, with a version of each for its history; their caller checked and holds them."""
+    for model, own in _by_model(rows).items():
+        columns = [f for f in model._meta.concrete_fields if not f.primary_key]
+        for field in columns:
+            if getattr(field, "auto_now", False):
+                for row in own:
+                    field.pre_save(row, add=False)
+        model._default_manager.bulk_update(own, [f.name for f in columns])
+        if hasattr(model, "history"):
+            _note_versions(model, own, "~")
+
+
+def delete_all(rows: list[models.Model]) -> None:
+    """Rows of one model and what hangs on them, each with its last version; raises as `delete` does."""
+    if not rows:
+        return
+    collector = Collector(using=connection.alias)
+    collector.collect(rows)
+    if hasattr(rows[0], "history"):
+        _note_versions(type(rows[0]), rows, "-")
+    for row in rows:
+        row.has_noted_its_end = True
+    collector.delete()
+
+
+def can_be_deleted(row: models.Model) -> bool:
+    try:
+        Collector(using=connection.alias).collect([row])
+    except (models.ProtectedError, models.RestrictedError):
+        return False
+    return True
+
+
+def _by_model(rows: Iterable[models.Model]) -> dict[type[models.Model], list[models.Model]]:
+    found: dict[type[models.Model], list[models.Model]] = {}
+    for row in rows:
+        found.setdefault(type(row), []).append(row)
+    return found
+
+
+def _note_versions(model: type[models.Model], rows: list[models.Model], kind: str) -> None:
     """The database copies the rows: building them here a second time takes longer than all else."""
     history = model.history.model
     said = history(
-        history_type="+",
+        history_type=kind,
         history_date=timezone.now(),
         history_user=model.history.model.get_default_history_user(rows[0]),
         history_change_reason=_present_reason(),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Department
 from governments.day_filters import changed_since, from_day, until_day
+from governments.filtering import FilterSet
 from meetings.choices import ActionState, MeetingState
 from meetings.models import ActionItem, Meeting, MeetingOutcome, MeetingSeries
 from projects.models import Consultation, Task
@@ -47,7 +48,7 @@ class YesFilter(django_filters.TypedChoiceFilter):
         return queryset.filter(pk__in=keys) if value else queryset.exclude(pk__in=keys)
 
 
-class MeetingFilter(django_filters.FilterSet):
+class MeetingFilter(FilterSet):
     state = django_filters.MultipleChoiceFilter(choices=MeetingState, label=_("State"))
     # A text, not a choice among agreements: an unknown reference and one not to be seen look the same.
     agreement = django_filters.CharFilter(
@@ -120,7 +121,7 @@ class MeetingFilter(django_filters.FilterSet):
         return queryset.filter(Q.create([(f"{c}__icontains", value) for c in columns], Q.OR))
 
 
-class DecisionFilter(django_filters.FilterSet):
+class DecisionFilter(FilterSet):
     series = django_filters.ModelMultipleChoiceFilter(
         queryset=_series, to_field_name="key", field_name="series__key", label=_("Series")
     )
@@ -158,7 +159,7 @@ class DecisionFilter(django_filters.FilterSet):
         return queryset.filter(Q.create([(f"{c}__icontains", value) for c in columns], Q.OR))
 
 
-class ActionItemFilter(django_filters.FilterSet):
+class ActionItemFilter(FilterSet):
     state = django_filters.MultipleChoiceFilter(choices=ActionState, label=_("State"))
     department = django_filters.ModelMultipleChoiceFilter(
         queryset=Department.objects.order_by("pk"), label=_("Department")

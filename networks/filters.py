@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.filters import NumberedFilter
 from agreements.models import CooperationField
+from governments.filtering import FilterSet
 from governments.filters import GovernmentsFilter
 from governments.models import Government
 from networks.choices import (
@@ -56,7 +57,7 @@ def visible_networks(request):
     return Network.objects.visible_to(getattr(request, "user", None))
 
 
-class DatedFilter(django_filters.FilterSet):
+class DatedFilter(FilterSet):
     """Filters of which some are asked of one day: today, unless `as_of` says otherwise."""
 
     def __init__(self, *args, reader=None, **kwargs):

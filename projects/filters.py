@@ -9,6 +9,7 @@ from accounts.models import Department
 from agreements.filters import NumberedFilter
 from agreements.models import Agreement
 from governments.day_filters import changed_since
+from governments.filtering import FilterSet
 from governments.models import Government
 from projects.choices import Horizon, ItemState, Origin, TaskState
 from projects.gap import lacking
@@ -32,7 +33,7 @@ class YesNoFilter(django_filters.TypedChoiceFilter):
         super().__init__(choices=YES_NO, coerce=lambda text: text == "true", **kwargs)
 
 
-class AreaFilter(django_filters.FilterSet):
+class AreaFilter(FilterSet):
     plan = django_filters.ModelMultipleChoiceFilter(
         queryset=visible_plans,
         to_field_name="key",
@@ -52,7 +53,7 @@ class AreaFilter(django_filters.FilterSet):
         return queryset.filter(Q.create([(f"{c}__icontains", value) for c in columns], Q.OR))
 
 
-class TaskFilter(django_filters.FilterSet):
+class TaskFilter(FilterSet):
     """Tasks; their parts only where `parent` asks for them."""
 
     plan = django_filters.ModelMultipleChoiceFilter(
@@ -147,7 +148,7 @@ def _among(queryset, wanted, is_wanted: bool):
     return queryset.filter(pk__in=ids) if is_wanted else queryset.exclude(pk__in=ids)
 
 
-class ConsultationFilter(django_filters.FilterSet):
+class ConsultationFilter(FilterSet):
     party = django_filters.ModelMultipleChoiceFilter(
         queryset=Government.objects.all(),
         to_field_name="code",

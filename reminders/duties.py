@@ -175,6 +175,7 @@ class ObligationSubject(DutySubject):
     name = "obligation"
     key = "obligation"
     model = Obligation
+    members_of = "agreement__department__members"
     rule_name = Rule.OBLIGATION_DUE
 
     def announces(self, duty: Obligation) -> bool:
@@ -184,9 +185,7 @@ class ObligationSubject(DutySubject):
         return _awaiting().exclude(step__in=NOT_ANNOUNCED_AS_DUTY)
 
     def with_people(self, duties: QuerySet[Obligation]) -> QuerySet[Obligation]:
-        return duties.select_related("agreement", "rule").prefetch_related(
-            "agreement__department__members"
-        )
+        return duties.select_related("agreement", "rule").prefetch_related(self.members_of)
 
     def is_over(self, duty: Obligation, at: datetime) -> bool:
         return not self.announces(duty) or not duty.is_open or duty.due_on is None

@@ -4,11 +4,12 @@ import django_filters
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from governments.filtering import FilterSet
 from reminders.choices import ReminderState, Rule
 from reminders.models import Reminder
 
 
-class ReminderFilter(django_filters.FilterSet):
+class ReminderFilter(FilterSet):
     state = django_filters.MultipleChoiceFilter(choices=ReminderState, label=_("State"))
     rule = django_filters.MultipleChoiceFilter(choices=Rule, label=_("Reason"))
     meeting = django_filters.NumberFilter(field_name="meeting", label=_("Meeting"))

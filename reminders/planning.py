@@ -10,10 +10,9 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet, prefetch_related_objects
 from django.utils import timezone
 
-from agreements.choices import DutyStep
 from agreements.models import Agreement, Obligation, RoundRequest
 from meetings.models import ActionItem, Meeting
 from projects.models import Task
@@ -47,19 +46,16 @@ def replan_meeting(meeting: Meeting, at: datetime | None = None) -> None:
 
 def replan_agreement(agreement: Agreement, at: datetime | None = None) -> None:
     """Called in the transaction that changed the agreement (settings.FOLLOWERS)."""
-    _replan(AGREEMENTS, [agreement.pk], at or timezone.now())
+    replan_agreements([agreement], at)
 
 
 def replan_agreements(agreements: list[Agreement], at: datetime | None = None) -> None:
-    _replan(AGREEMENTS, [agreement.pk for agreement in agreements], at or timezone.now())
+    _replan_told(AGREEMENTS, agreements, at or timezone.now())
 
 
 def replan_obligations(duties: list[Obligation], at: datetime | None = None) -> None:
-    notices = [duty.pk for duty in duties if duty.step == DutyStep.NOTICE]
-    others = [duty.pk for duty in duties if duty.step != DutyStep.NOTICE]
-    for kind, keys in ((NOTICES, notices), (OBLIGATIONS, others)):
-        if keys:
-            _replan(kind, keys, at or timezone.now())
+    for kind in (NOTICES, OBLIGATIONS):
+        _replan_told(kind, [duty for duty in duties if kind.announces(duty)], at or timezone.now())
 
 
 def replan_action(action: ActionItem, at: datetime | None = None) -> None:
@@ -75,8 +71,7 @@ def replan_task(task: Task, at: datetime | None = None) -> None:
 
 def replan_obligation(duty: Obligation, at: datetime | None = None) -> None:
     """Called in the transaction that changed the duty (settings.FOLLOWERS)."""
-    kind = NOTICES if duty.step == DutyStep.NOTICE else OBLIGATIONS
-    _replan(kind, [duty.pk], at or timezone.now())
+    replan_obligations([duty], at)
 
 
 def replan_request(request: RoundRequest, at: datetime | None = None) -> None:
@@ -128,13 +123,32 @@ def _chunks(subjects: QuerySet) -> Iterator[list[int]]:
         yield keys[start : start + SUBJECTS_AT_ONCE]
 
 
+def _replan_told(kind: SubjectKind, subjects: list[Model], at: datetime) -> None:
+    """Of subjects that an action wrote: what it holds is taken as it is, all else is read again."""
+    if not subjects:
+        return
+    if not all(subject.is_held for subject in subjects):
+        _replan(kind, [subject.pk for subject in subjects], at)
+        return
+    coming = [subject for subject in subjects if not kind.is_over(subject, at)]
+    prefetch_related_objects(coming, kind.members_of)
+    _bring_in_line(kind, subjects, at)
+    for subject in coming:
+        if department := kind.department_of(subject):
+            department._prefetched_objects_cache.pop("members", None)
+
+
 @transaction.atomic
 def _replan(kind: SubjectKind, keys: Iterable[int], at: datetime) -> None:
     """Locks the subjects first, so that no two reconcile the same ledger from different facts."""
     chosen = kind.with_people(kind.model.objects.filter(pk__in=keys))
-    subjects = list(chosen.select_for_update(of=("self",)).order_by("pk"))
+    _bring_in_line(kind, list(chosen.select_for_update(of=("self",)).order_by("pk")), at)
+
+
+def _bring_in_line(kind: SubjectKind, subjects: list[Model], at: datetime) -> None:
     kind.load()
-    rows = Reminder.objects.filter(rule__in=kind.rules, **{f"{kind.name}__in": subjects})
+    told = [subject for subject in subjects if not getattr(subject, "is_new", False)]
+    rows = Reminder.objects.filter(rule__in=kind.rules, **{f"{kind.name}__in": told})
     rows = rows.prefetch_related("answers")
     ledgers = defaultdict(list)
     for row in rows:

@@ -100,13 +100,17 @@ class AgreementSubject(DatedSubject):
     key = "agreement"
     rules = (Rule.AGREEMENT_EXPIRES,)
     model = Agreement
+    members_of = "department__members"
     tells_changes = False
 
     def not_over(self, today: date) -> QuerySet[Agreement]:
         return Agreement.objects.filter(expires_on__gte=today)
 
     def with_people(self, agreements: QuerySet[Agreement]) -> QuerySet[Agreement]:
-        return agreements.prefetch_related("department__members")
+        return agreements.prefetch_related(self.members_of)
+
+    def department_of(self, agreement: Agreement):
+        return agreement.department
 
     def is_over(self, agreement: Agreement, at: datetime) -> bool:
         living = agreement.legal_state in LIVING_STATES

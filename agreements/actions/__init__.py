@@ -12,13 +12,13 @@ from agreements.actions.drafts import BurdenDraft, ItemDraft, PartyDraft
 from agreements.actions.entering import (
     edit_agreement,
     log_signed_agreement,
-    next_reference,
     plan_agreement,
 )
 from agreements.actions.family import link_agreements, unlink_agreements
 from agreements.actions.keeping import Outdated, unchanged_since
 from agreements.actions.many import log_signed_agreements
 from agreements.actions.moving import correct_state, move_agreement
+from agreements.actions.numbering import next_reference
 from agreements.actions.parties import add_party, succeed_party, withdraw_party
 from agreements.actions.reasons import confirm_reason, state_reason
 from agreements.actions.signing import lock_final_text, record_signatures

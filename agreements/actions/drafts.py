@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date
 
 from agreements.choices import ItemState, PartyRole
-from agreements.models import CooperationField
+from agreements.models import CooperationField, Document
 from governments.models import Government
 
 TYPED = ("title_ko", "title_en", "field", "responsible", "target_period", "pk")  # on the one page
@@ -55,3 +56,12 @@ class BurdenDraft:
     year: int
     amount: int
     note: str = ""
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What a new agreement comes with."""
+
+    parties: list[Government]
+    items: Iterable[ItemDraft] = ()
+    documents: Iterable[Document] = ()

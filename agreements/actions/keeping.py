@@ -1,4 +1,4 @@
-"""Saving an agreement with everything that hangs on it, in the caller's transaction."""
+"""Saving a changed agreement with everything that hangs on it, in the caller's transaction."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from agreements.choices import BINDING_STATES, LegalState
 from agreements.duties.planning import replan_duties
 from agreements.followers import tell_followers
 from agreements.models import Agreement, Document, LegalEvent
+from governments.history import insert_all
 from governments.models import Government
 
 
@@ -24,11 +25,21 @@ class Outdated(ValidationError):
 
 
 def locked(agreement: Agreement, *, revision: int | None = None) -> Agreement:
-    """The row as it stands, held until the transaction ends; refused if it is not at `revision`."""
-    agreement = Agreement.objects.select_for_update(of=("self",)).get(pk=agreement.pk)
+    """The row as it stands, held until the transaction ends; refused if it is not at `revision`.
+
+    Whoever holds it already is given the same object.
+    """
+    if not agreement.is_held:
+        rows = Agreement.objects.select_for_update(of=("self",)).select_related("department")
+        agreement = rows.get(pk=agreement.pk).remember()
     if revision is not None and revision != agreement.revision:
         raise Outdated(_("Somebody has changed this agreement meanwhile."), code="outdated")
     return agreement
+
+
+def together(agreement: Agreement) -> transaction.Atomic:
+    """One transaction; whoever holds the record already takes back with it what is refused in here."""
+    return transaction.atomic(savepoint=not agreement.is_held)
 
 
 @contextmanager
@@ -75,11 +86,7 @@ def store(
     check_days(agreement, on=on)
     agreement.full_clean()
     agreement.save()
-    for row in agreement.pending:
-        row.agreement = agreement
-        row.full_clean()
-        row.save()
-    agreement.pending = ()
+    _store_pending(agreement)
     if parties is not None:
         put_parties(agreement, parties)
     change_parties(agreement, party_facts, on=on)
@@ -93,7 +100,16 @@ def store(
         document.save(update_fields=["agreement"])
     replan_duties(agreement, on=on)
     tell_followers(agreement)
+    agreement.forget()
     return agreement
+
+
+def _store_pending(agreement: Agreement) -> None:
+    for row in agreement.pending:
+        row.agreement = agreement
+        row.full_clean()
+    insert_all(agreement.pending)
+    agreement.pending = ()
 
 
 def check_days(agreement: Agreement, *, on: date) -> None:

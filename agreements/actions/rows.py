@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from django.core.exceptions import ValidationError
-from django.db.models import ProtectedError, RestrictedError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db.models import Model, ProtectedError, RestrictedError
 from django.utils.translation import gettext as _
 
 from agreements.actions.drafts import BurdenDraft, ItemDraft, PartyDraft
 from agreements.choices import UNDECIDED_STATES, LegalState, PartyRole
 from agreements.models import Agreement, AgreementParty, CooperationItem, YearlyBurden
-from agreements.promises.actions import note_state
-from governments.models import Government
+from agreements.promises.actions import news_of
+from governments.history import can_be_deleted, delete_all, insert_all, update_all
+from governments.models import Government, have_versions
 
 UNSIGNABLE = (*UNDECIDED_STATES, LegalState.DECIDED)
 
 
-def living_parties(counterparts: Iterable[Government], *, day: date) -> list[Government]:
+def living_parties(
+    counterparts: Iterable[Government], *, day: date, home: Government | None = None
+) -> list[Government]:
     """The home government and its counterparts, each once and each living on `day`."""
-    home = Government.objects.home()
-    return [home, *counterparts_of(counterparts, home=home, day=day)]
+    home = home or Government.objects.home()
+    governments = [home, *dict.fromkeys(counterparts)]
+    have_versions(governments)
+    return [home, *counterparts_of(governments, home=home, day=day)]
 
 
 def counterparts_of(
@@ -42,34 +47,43 @@ def check_alive(government: Government, *, day: date, field: str) -> None:
         raise ValidationError({field: ValidationError(message, params=params)})
 
 
+def new_parties(
+    agreement: Agreement, governments: Iterable[Government]
+) -> Iterator[AgreementParty]:
+    for position, government in enumerate(governments):
+        role = PartyRole.PARTICIPANT if position else PartyRole.LEAD
+        yield AgreementParty(
+            agreement=agreement, government=government, role=role, position=position
+        )
+
+
+def new_items(agreement: Agreement, drafts: Iterable[ItemDraft]) -> Iterator[CooperationItem]:
+    for position, draft in enumerate(drafts, start=1):
+        yield CooperationItem(agreement=agreement, position=position, **draft.facts())
+
+
 def put_parties(agreement: Agreement, governments: list[Government]) -> None:
     """Those who have left stay in the record; among the others, `governments` is all there are."""
     present = {party.government_id: party for party in agreement.party_set.present()}
     wanted = {government.pk for government in governments}
-    for party in [party for key, party in present.items() if key not in wanted]:
-        _remove(party, field="counterparts")
-    for position, government in enumerate(governments):
-        party = present.get(government.pk)
-        if party is None:
-            role = PartyRole.LEAD if position == 0 else PartyRole.PARTICIPANT
-            party = AgreementParty(agreement=agreement, government=government, role=role)
-        party.position = position
-        party.save()
+    _remove([p for key, p in present.items() if key not in wanted], field="counterparts")
+    rows = []
+    for party in new_parties(agreement, governments):
+        known = present.get(party.government_id)
+        rows.append((known, {"position": party.position}) if known else (party, {}))
+    _write(rows)
 
 
 def change_parties(agreement: Agreement, drafts: Iterable[PartyDraft], *, on: date) -> None:
-    known = {party.pk: party for party in agreement.party_set.all()}
+    drafts = list(drafts)
+    known = {party.pk: party for party in agreement.party_set.all()} if drafts else {}
     for draft in drafts:
-        party = known[draft.pk]
-        for name, value in vars(draft).items():
-            setattr(party, name, value)
-        if party.signed_on and agreement.legal_state in UNSIGNABLE:
+        if draft.signed_on and agreement.legal_state in UNSIGNABLE:
             message = _("Nobody can sign before the text is open for signing.")
             raise ValidationError({"signed_on": message})
-        if party.signed_on and party.signed_on > on:
+        if draft.signed_on and draft.signed_on > on:
             raise ValidationError({"signed_on": _("The signing date lies in the future.")})
-        party.full_clean()
-        party.save()
+    _write([(known[draft.pk], vars(draft)) for draft in drafts])
 
 
 def put_items(agreement: Agreement, drafts: Iterable[ItemDraft], *, on: date) -> None:
@@ -84,34 +98,64 @@ def put_items(agreement: Agreement, drafts: Iterable[ItemDraft], *, on: date) ->
             meant[place] = left.pop(next(same, None), None)
     if len(drafts) == len(left) + sum(item is not None for item in meant):
         meant = [item or left.pop(next(iter(left))) for item in meant]
-    for item in left.values():
-        _remove(item, field="items")
-    for position, (draft, item) in enumerate(zip(drafts, meant, strict=True), start=1):
-        item = item or CooperationItem(agreement=agreement)
-        before = item.state
-        for name, value in draft.facts().items():
-            setattr(item, name, value)
-        item.position = position
-        item.full_clean()
-        item.save()
-        note_state(item, before=before, on=on)
+    _remove(list(left.values()), field="items")
+    rows = [item or CooperationItem(agreement=agreement) for item in meant]
+    before = [item.state for item in rows]
+    _write(
+        [
+            (item, draft.facts() | {"position": position})
+            for position, (draft, item) in enumerate(zip(drafts, rows, strict=True), start=1)
+        ]
+    )
+    pairs = zip(rows, before, strict=True)
+    insert_all(news for item, state in pairs for news in news_of(item, before=state, on=on))
 
 
 def put_burdens(agreement: Agreement, drafts: Iterable[BurdenDraft]) -> None:
+    drafts = list(drafts)
+    if len({draft.year for draft in drafts}) < len(drafts):
+        raise ValidationError(
+            {NON_FIELD_ERRORS: ValidationError(_("This year is named already."), code="year")}
+        )
     left = {burden.year: burden for burden in agreement.yearly_burdens.all()}
+    rows = []
     for draft in drafts:
         burden = left.pop(draft.year, None) or YearlyBurden(agreement=agreement)
-        for name, value in vars(draft).items():
-            setattr(burden, name, value)
-        burden.full_clean()
-        burden.save()
-    for burden in left.values():
-        burden.delete()
+        rows.append((burden, vars(draft)))
+    _remove(list(left.values()), field="costs")
+    _write(rows)
 
 
-def _remove(row, *, field: str) -> None:
+def _write(rows: Iterable[tuple[Model, dict]]) -> None:
+    """Rows with the facts that they shall have: new ones, and those of which a fact is another now.
+
+    That no two of them are about the same thing of the agreement is up to the caller.
+    """
+    new, changed = [], []
+    for row, facts in rows:
+        before = None if row._state.adding else _columns(row.remember())
+        for name, value in facts.items():
+            setattr(row, name, value)
+        if before == _columns(row):
+            continue
+        row.full_clean(exclude={"agreement"})
+        (new if before is None else changed).append(row)
+    update_all(changed)
+    insert_all(new)
+
+
+def _columns(row: Model) -> dict:
+    return {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
+
+
+def _remove(rows: list[Model], *, field: str) -> None:
     try:
-        row.delete()
+        delete_all(rows)
     except (ProtectedError, RestrictedError):
         message = _("«%(name)s» cannot be removed: other records refer to it.")
-        raise ValidationError({field: message % {"name": row}}) from None
+        raise ValidationError({field: message % {"name": _referred_to(rows)}}) from None
+
+
+def _referred_to(rows: list[Model]) -> Model:
+    """The first of them that alone would be refused."""
+    return next(row for row in rows if not can_be_deleted(row))

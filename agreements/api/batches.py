@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from django.core.exceptions import ValidationError as DjangoValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
@@ -15,11 +13,11 @@ from rest_framework.response import Response
 
 from accounts.api.permissions import writer
 from agreements import actions
+from agreements.api.named import Named
 from agreements.api.serializers import AgreementEntrySerializer
 from agreements.api.writing_examples import BATCH_SENT, BATCH_SHOWN
-from agreements.models import Agreement, AgreementKind, CooperationField
+from agreements.models import Agreement
 from governments.api.parameters import StrictFieldsMixin, at_fields, error_details, flat_errors
-from governments.models import Government
 
 MOST = 1000
 
@@ -80,12 +78,14 @@ class AgreementBatches:
         frame = BatchSerializer(data=request.data)
         frame.is_valid(raise_exception=True)
         entries, whole = frame.validated_data["entries"], frame.validated_data["all_or_nothing"]
-        read = self._read_entries(entries)
+        known = Named(entries)
+        read = self._read_entries(entries, known)
         if whole:
             _refuse_any(read)
         owner = writer(request)
         made = iter(
             actions.log_signed_agreements(
+                home=known.home,
                 entries=[facts for facts in read if isinstance(facts, dict)],
                 on=timezone.localdate(),
                 by=owner,
@@ -98,9 +98,9 @@ class AgreementBatches:
             _refuse_any(results)
         return Response(_answer(results))
 
-    def _read_entries(self, entries: list) -> list[dict | ValidationError]:
+    def _read_entries(self, entries: list, known: Named) -> list[dict | ValidationError]:
         """The facts of each entry, or what is wrong with it; what they name is asked for once."""
-        context = self.get_serializer_context() | {"known": _named_in(entries)}
+        context = self.get_serializer_context() | {"known": known}
         serializer, read = AgreementEntrySerializer(context=context), []
         for entry in entries:
             try:
@@ -108,35 +108,6 @@ class AgreementBatches:
             except ValidationError as error:
                 read.append(error)
         return read
-
-
-def _named_in(entries: Iterable) -> dict[type, dict]:
-    """Kinds, fields and governments by the keys under which entries may name them."""
-    codes = set()
-    for entry in entries:
-        if isinstance(entry, dict):
-            items = entry.get("items")
-            named = [entry.get("counterparts")]
-            named += [item.get("responsible") for item in _dicts(items)]
-            codes |= set(_texts(named))
-    return {
-        AgreementKind: {kind.key: kind for kind in AgreementKind.objects.all()},
-        CooperationField: {field.key: field for field in CooperationField.objects.all()},
-        Government: Government.objects.with_versions().meant_by(codes),
-    }
-
-
-def _dicts(values) -> list[dict]:
-    return [v for v in values if isinstance(v, dict)] if isinstance(values, list) else []
-
-
-def _texts(values: Iterable) -> Iterable[str]:
-    """PostgreSQL takes no NUL, and no code has one."""
-    for value in values:
-        if isinstance(value, str):
-            yield from [] if "\0" in value else [value]
-        elif isinstance(value, list):
-            yield from _texts(v for v in value if isinstance(v, str))
 
 
 def _as_told(made: Agreement | DjangoValidationError) -> Agreement | ValidationError:

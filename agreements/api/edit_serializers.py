@@ -22,7 +22,7 @@ from agreements.models import (
     YearlyBurden,
 )
 from agreements.record_forms import SECTIONS
-from governments.api.parameters import StrictFieldsMixin
+from governments.api.parameters import KeyField, StrictFieldsMixin
 from governments.api.serializers import GovernmentCodeField
 
 FACTS = tuple(
@@ -49,7 +49,7 @@ class ItemEditSerializer(StrictFieldsMixin, serializers.ModelSerializer):
     """An item; `id` names the one that is meant, without it the title tells."""
 
     id = serializers.IntegerField(min_value=1, required=False, allow_null=True)
-    field = serializers.SlugRelatedField(
+    field = KeyField(
         "key", queryset=CooperationField.objects.all(), allow_null=True, required=False
     )
     responsible = GovernmentCodeField(allow_null=True, required=False)
@@ -107,7 +107,7 @@ class CostSerializer(StrictFieldsMixin, serializers.ModelSerializer):
 class AgreementEditSerializer(StrictFieldsMixin, serializers.ModelSerializer):
     """Changes of an agreement: what is left out stays."""
 
-    kind = serializers.SlugRelatedField(
+    kind = KeyField(
         "key",
         queryset=AgreementKind.objects.all(),
         required=False,
@@ -179,7 +179,7 @@ class AgreementEditSerializer(StrictFieldsMixin, serializers.ModelSerializer):
 class AgreementWholeSerializer(AgreementEditSerializer):
     """An agreement as it shall be: what is left out becomes empty."""
 
-    kind = serializers.SlugRelatedField(
+    kind = KeyField(
         "key", queryset=AgreementKind.objects.all(), help_text=gettext_lazy("Key of the kind.")
     )
     department = DepartmentField(help_text=gettext_lazy("Id of the department in charge."))

@@ -95,7 +95,7 @@ class AgreementViewSet(
     def get_queryset(self):
         agreements = super().get_queryset().visible_to(self.request.user)
         if self.action != "retrieve":
-            return agreements
+            return agreements.select_related("department") if self.detail else agreements
         return in_full(agreements, self.request.user)
 
 
@@ -171,6 +171,7 @@ class DocumentViewSet(DocumentWrites, ReadMixin, GenericViewSet):
 
     @extend_schema(
         summary=_("Download a document"),
+        description=_("The file as it was uploaded."),
         responses={(200, "application/octet-stream"): OpenApiTypes.BINARY},
     )
     @action(detail=True)

@@ -14,6 +14,7 @@ from accounts.api.permissions import writer
 from agreements import actions
 from agreements.api.edit_serializers import AgreementEditSerializer, AgreementWholeSerializer
 from agreements.api.examples import AGREEMENT_SENT, AGREEMENT_SHOWN
+from agreements.api.named import Named
 from agreements.api.record_parts import in_full
 from agreements.api.record_serializers import AgreementDetailSerializer
 from agreements.api.serializers import AgreementEntrySerializer, PlanEntrySerializer
@@ -111,10 +112,13 @@ class AgreementWrites(RecordWrites):
         return Response(status=status.HTTP_204_NO_CONTENT)
 
     def _enter(self, serializer_class, act) -> Response:
-        entry = serializer_class(data=self.request.data, context=self.get_serializer_context())
+        known = Named([self.request.data])
+        context = self.get_serializer_context() | {"known": known}
+        entry = serializer_class(data=self.request.data, context=context)
         entry.is_valid(raise_exception=True)
         owner = writer(self.request)
         facts = {"by": owner, "department": owner.department, "on": timezone.localdate()}
+        facts["home"] = known.home
         try:
             agreement = act(**entry.validated_data, **facts)
         except ValidationError as error:
@@ -125,7 +129,9 @@ class AgreementWrites(RecordWrites):
         agreement, by = self.get_object(), writer(self.request)
         if not can_edit_agreement(by, agreement):
             raise PermissionDenied
-        context = self.get_serializer_context() | {"agreement": agreement, "writer": by}
+        known = Named([self.request.data])
+        context = {"agreement": agreement, "writer": by, "known": known}
+        context |= self.get_serializer_context()
         edit = serializer_class(data=self.request.data, context=context)
         edit.is_valid(raise_exception=True)
         try:
@@ -133,6 +139,7 @@ class AgreementWrites(RecordWrites):
                 agreement=agreement,
                 revision=agreement.revision,
                 on=timezone.localdate(),
+                home=known.home,
                 **edit.facts(),
             )
         except ValidationError as error:

@@ -10,9 +10,10 @@ from accounts.models import Department
 from agreements.choices import DutyState, DutyStep
 from agreements.models import Obligation
 from governments.day_filters import changed_since, from_day, until_day
+from governments.filtering import FilterSet
 
 
-class ObligationFilter(django_filters.FilterSet):
+class ObligationFilter(FilterSet):
     state = django_filters.MultipleChoiceFilter(
         choices=DutyState,
         method="filter_state",

@@ -7,14 +7,14 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, prefetch_related_objects
 
 from agreements.choices import BINDING_STATES, DutyStep, RuleTrigger
 from agreements.duties.wanted import Duty, duties_of
-from agreements.followers import tell_followers, tell_followers_of_all
+from agreements.followers import tell_followers_of_all
 from agreements.models import Agreement, Extension, Obligation
 from agreements.rules.book import RuleBook
-from governments.history import insert_all
+from governments.history import insert_all, update_all
 from governments.working_days import next_working_day
 
 AT_ONCE = 200
@@ -30,10 +30,11 @@ def replan_duties_of_all(agreements: list[Agreement], *, on: date) -> None:
     """The same for many that have none yet, in the transaction that made them."""
     book, rows = RuleBook.of_home(), []
     for agreement in agreements:
+        agreement._prefetched_objects_cache = {"yearly_burdens": []}
         duties = duties_of(agreement, book=book, extensions=_new_terms(agreement), on=on)
         rows += _reconciled(agreement, duties, {}, on=on)
-    insert_all(rows)
-    tell_followers_of_all(rows)
+        vars(agreement).pop("_prefetched_objects_cache")
+    _store(rows)
 
 
 def _new_terms(agreement: Agreement) -> list[Extension]:
@@ -70,23 +71,25 @@ def plan_agreements(
     for start in range(0, len(keys), AT_ONCE):
         with transaction.atomic():
             some = Agreement.objects.filter(pk__in=keys[start : start + AT_ONCE]).order_by("pk")
-            some = some.select_for_update(of=("self",)).prefetch_related("yearly_burdens")
-            changed += _plan(list(some), book=book, on=on)
+            some = some.select_for_update(of=("self",)).select_related("department")
+            changed += _plan([agreement.remember() for agreement in some], book=book, on=on)
     return changed
 
 
 def _plan(agreements: list[Agreement], *, book: RuleBook, on: date) -> int:
     there, extensions = defaultdict(dict), defaultdict(list)
     for row in Obligation.objects.filter(agreement__in=agreements).select_related("rule__pack"):
-        there[row.agreement_id][row.key] = row
+        there[row.agreement_id][row.key] = row.remember()
     for extension in Extension.objects.standing().filter(agreement__in=agreements):
         extensions[extension.agreement_id].append(extension)
-    changed = 0
+    if book.weighs_costs:
+        prefetch_related_objects(agreements, "yearly_burdens")
+    rows = []
     for agreement in agreements:
         duties = duties_of(agreement, book=book, extensions=extensions[agreement.pk], on=on)
-        rows = _reconciled(agreement, duties, there[agreement.pk], on=on)
-        changed += _store(agreement, rows)
-    return changed
+        rows += _reconciled(agreement, duties, there[agreement.pk], on=on)
+        vars(agreement).pop("_prefetched_objects_cache", None)  # of the costs as they are now
+    return _store(rows)
 
 
 def _reconciled(
@@ -110,6 +113,8 @@ def _reconciled(
         for key, row in there.items()
         if key not in wanted and not row.is_by_hand and _call_off(row, on)
     ]
+    for row in rows:
+        row.agreement = agreement
     return rows
 
 
@@ -146,10 +151,18 @@ def _state(row: Obligation) -> list:
     return [*(getattr(row, name) for name in names), *(getattr(row, name) for name in FACTS)]
 
 
-def _store(agreement: Agreement, rows: list[Obligation]) -> int:
+def _store(rows: list[Obligation]) -> int:
+    """Each belongs to an agreement that its caller holds, and no two have one key."""
+    changed = [row for row in rows if row.pk]
+    for row in changed:
+        row.full_clean(exclude={"agreement"}, validate_unique=False)
     for row in rows:
-        row.full_clean(validate_unique=False)
-        row.save()
-        row.agreement = agreement
-        tell_followers(row)
+        row.is_new = row.pk is None
+    insert_all(row for row in rows if row.is_new)
+    update_all(changed)
+    for row in rows:
+        row.remember()
+    tell_followers_of_all(rows)
+    for row in rows:
+        row.forget()
     return len(rows)

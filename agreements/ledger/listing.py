@@ -98,8 +98,7 @@ class Ledger:
     @cached_property
     def agreements(self) -> AgreementQuerySet:
         """What fits, in its order; nothing where a filter cannot be read."""
-        found = self.filterset.qs if self.filterset.is_valid() else Agreement.objects.none()
-        return ordered(found, self.ordering)
+        return ordered(self.filterset.qs, self.ordering)
 
     def page(self, number) -> Page:
         found = self._reading.widened(self.agreements)

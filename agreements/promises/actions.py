@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
@@ -79,16 +80,23 @@ def set_cadence(*, item: CooperationItem, cadence_days: int) -> CooperationItem:
 
 def note_state(item: CooperationItem, *, before: str, on: date, by=None) -> None:
     """The state of an item was changed with its record: told as news, so that both always agree."""
-    if item.state == before or item.agreement.signed_on is None:
-        return
-    PerformanceUpdate.objects.create(
-        item=item,
-        performance=PERFORMANCE_OF[item.state],
-        reported_on=on,
-        evidence=item.evidence,
-        source=NewsSource.RECORD,
-        by=by,
-    )
+    for news in news_of(item, before=before, on=on, by=by):
+        news.save()
+
+
+def news_of(
+    item: CooperationItem, *, before: str, on: date, by=None
+) -> Iterator[PerformanceUpdate]:
+    """What a changed state is as news; of what is not signed nothing is promised yet."""
+    if item.state != before and item.agreement.signed_on is not None:
+        yield PerformanceUpdate(
+            item=item,
+            performance=PERFORMANCE_OF[item.state],
+            reported_on=on,
+            evidence=item.evidence,
+            source=NewsSource.RECORD,
+            by=by,
+        )
 
 
 def pass_on_news(item: CooperationItem, *, heir: CooperationItem) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Self
 
+from agreements.choices import RuleCondition
 from agreements.models import Agreement, PackRule
 from agreements.rules.conditions import applies
 
@@ -21,6 +22,11 @@ class RuleBook:
     def of_pack(cls, pack) -> Self:
         """The rules of one pack, whoever they bind."""
         return cls(list(pack.rules.for_use()))
+
+    @property
+    def weighs_costs(self) -> bool:
+        """Whether a rule asks what an agreement costs each year."""
+        return any(rule.condition == RuleCondition.HEAVY for rule in self.rules)
 
     def on(self, day: date) -> list[PackRule]:
         return [rule for rule in self.rules if rule.holds_on(day)]

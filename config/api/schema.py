@@ -94,6 +94,14 @@ def _value_schema(field: forms.Field) -> dict:
 
 
 class PortalSchema(AutoSchema):
+    def get_description(self) -> str:
+        """Of an operation that says nothing itself; docstrings are for readers of the code."""
+        told = {
+            "list": _("What the caller may see, page by page."),
+            "retrieve": _("All of one record; whoever may not see it gets 404."),
+        }
+        return told.get(getattr(self.view, "action", None), "")
+
     def get_override_parameters(self) -> list:
         """What answers hold (governments.api.choosing)."""
         if not isinstance(self.view, ReadMixin) or self.view.action not in ("list", "retrieve"):

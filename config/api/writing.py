@@ -27,6 +27,7 @@ from exchange import answers
 from exchange.models import StoredAnswer
 from governments.api.parameters import refuse_unknown
 from governments.api.refusals import Conflict
+from governments.checking import CheckedAtOnce
 
 NEEDS_STATE = ("PUT", "PATCH", "DELETE")
 KEY = "Idempotency-Key"
@@ -69,14 +70,18 @@ class GuardedWrites:
     def get_object(self):
         if self.held is None:
             self.held = super().get_object()
+            if self._is_locking and isinstance(self.held, CheckedAtOnce):
+                self.held.remember()
         return self.held
+
+    @property
+    def _is_locking(self) -> bool:
+        in_transaction = self.detail and transaction.get_connection().in_atomic_block
+        return in_transaction and self.request.method not in SAFE_METHODS
 
     def filter_queryset(self, queryset):
         queryset = super().filter_queryset(queryset)
-        is_held = self.detail and transaction.get_connection().in_atomic_block
-        if is_held and self.request.method not in SAFE_METHODS:
-            return queryset.select_for_update(of=("self",))
-        return queryset
+        return queryset.select_for_update(of=("self",)) if self._is_locking else queryset
 
     def finalize_response(self, request, response, *args, **kwargs):
         response = super().finalize_response(request, response, *args, **kwargs)
@@ -104,7 +109,11 @@ class GuardedWrites:
                 raise StateNeeded
             if not matches(known, self._etag()):
                 raise StateChanged
-        response = handler(request, *args, **kwargs)
+        try:
+            response = handler(request, *args, **kwargs)
+        finally:
+            if isinstance(self.held, CheckedAtOnce):
+                self.held.forget()
         if response.status_code >= 400:
             transaction.set_rollback(True)
         return response

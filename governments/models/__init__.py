@@ -13,6 +13,7 @@ from governments.models.government import (
     GovernmentVersion,
     GovernmentVersionQuerySet,
     NoHomeGovernment,
+    have_versions,
 )
 from governments.models.import_batch import ImportBatch, ImportBatchQuerySet
 from governments.models.lineage import Lineage
@@ -40,4 +41,5 @@ __all__ = [
     "ImportBatchQuerySet",
     "Lineage",
     "NoHomeGovernment",
+    "have_versions",
 ]

@@ -14,8 +14,7 @@ from typing import Self
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery, prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -105,10 +104,14 @@ class GovernmentQuerySet(models.QuerySet):
 
     def meant_by(self, codes: Iterable[str]) -> dict[str, Government]:
         """Each known code with its government; that of a merged record leads to the one that was kept."""
-        rows = Government.objects.filter(code__in=list(codes))
-        ids = dict(rows.values_list("code", Coalesce("merged_into", "pk")))
-        found = self.in_bulk(ids.values())
-        return {code: found[pk] for code, pk in ids.items() if pk in found}
+        codes = set(codes)
+        found = {row.code: row for row in self.unmerged().filter(code__in=codes)}
+        if not (others := codes - found.keys()):
+            return found
+        merged = Government.objects.filter(code__in=others, merged_into__isnull=False)
+        kept_by = dict(merged.values_list("code", "merged_into"))
+        kept = self.in_bulk(kept_by.values())
+        return found | {code: kept[pk] for code, pk in kept_by.items() if pk in kept}
 
     def home(self) -> Government:
         """The government that runs this portal (`HOME_GOVERNMENT`).
@@ -203,6 +206,12 @@ class Government(CheckedAtOnce):
     @property
     def is_self_governing(self) -> bool:
         return self.level in SELF_GOVERNING_LEVELS
+
+
+def have_versions(governments: list[Government]) -> None:
+    """What `on` and `nearest` answer from, read at once for all that have not got it."""
+    versions = GovernmentVersion.objects.oldest_first().select_related("parent")
+    prefetch_related_objects(governments, Prefetch("versions", versions))
 
 
 def _chain(start: int, known: str, wanted: str) -> set[int]:

@@ -68,6 +68,7 @@ class MeetingViewSet(MeetingWrites, ReadMixin, GenericViewSet):
 
     @extend_schema(
         summary=_("Download a paper of a meeting"),
+        description=_("The file as it was uploaded."),
         parameters=[PAPER],
         responses={(200, "application/octet-stream"): OpenApiTypes.BINARY},
     )

@@ -55,6 +55,9 @@ class SearchView(APIView):
 class StatsView(APIView):
     @extend_schema(
         summary=_("Count agreements and coverage on a day"),
+        description=_(
+            "How many agreements and governments there are, of what the caller may see."
+        ),
         parameters=[AS_OF, LEVEL],
         responses=StatsSerializer,
         examples=[STATS_SHOWN],

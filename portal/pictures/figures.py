@@ -1,99 +1,71 @@
-"""Figures that open exactly the rows they count: a figure is a grouping of rows, and nothing else.
-
-Each figure answers `grouped`: the rows of every cell, of one day and as far as the reader may see them. The
-number in a cell is how many rows it has, and the address of a cell shows those rows.
-"""
+"""The figures of the page of pictures: which rows they group, and by what."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
 
+from django.db.models import Case, CharField, F, QuerySet, Value, When
+from django.db.models.functions import Cast, Coalesce, Concat, ExtractYear, TruncMonth
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.models import Department
 from agreements.choices import DutyState
-from agreements.models import Agreement, Obligation
+from agreements.models import Obligation, Outline
 from governments.timescale import month
 from meetings.choices import ActionState
 from meetings.models import ActionItem
+from portal.pictures.grouping import Asked, Figure, Name, Part, Row
 
 MONTHS_AHEAD = 24
-ROWS_MOST = 20_000
 AGES = (30, 90, 180)
+NO_DEPARTMENT = 0
 
 
-@dataclass(frozen=True)
-class Asked:
-    on: date
-    user: object
+def _told_with(day: str):
+    def tell(outline: Outline) -> Row:
+        agreement = outline.agreement
+        detail = f"{agreement.reference} · {date_format(getattr(outline, day))}"
+        return Row(agreement.title, agreement.get_absolute_url(), detail)
 
-    @property
-    def agreements(self):
-        return Agreement.objects.visible_to(self.user)
-
-
-@dataclass(frozen=True)
-class Row:
-    """One record behind a number."""
-
-    title: str
-    url: str
-    detail: str = ""
+    return tell
 
 
-@dataclass(frozen=True)
-class Cell:
-    key: str
-    label: str
-    rows: list[Row]
-
-    @property
-    def count(self) -> int:
-        return len(self.rows)
+# Agreements in force by the month in which they end; empty months stay
 
 
-@dataclass(frozen=True)
-class Figure:
-    key: str
-    title: str
-    about: str
-    cells: Callable[[Asked], list[Cell]]
-    internal: bool = False  # only for people with an account
+def _ending(asked: Asked) -> list[Part]:
+    end = month(asked.on, MONTHS_AHEAD)
+    ending = asked.outlines.in_force(asked.on).filter(expires_on__gte=asked.on, expires_on__lt=end)
+    rows = ending.annotate(cell=TruncMonth("expires_on")).select_related("agreement")
+    return [Part(rows.order_by("expires_on", "pk"), _told_with("expires_on"))]
 
 
-def _agreement_row(agreement: Agreement, day: date | None) -> Row:
-    detail = agreement.reference + (f" · {date_format(day)}" if day else "")
-    return Row(agreement.title, agreement.get_absolute_url(), detail)
+def _months(asked: Asked, _counts: Counter) -> Iterator[Name]:
+    for shift in range(MONTHS_AHEAD):
+        day = month(asked.on, shift)
+        label = date_format(day, "YEAR_MONTH_FORMAT")
+        yield Name(f"{day:%Y-%m}", label, f"{day:%Y-%m}", day)
 
 
-def _expiry(asked: Asked) -> list[Cell]:
-    """Agreements in force by the month in which they end; empty months stay."""
-    first, end = month(asked.on, 0), month(asked.on, MONTHS_AHEAD)
-    ending = asked.agreements.in_force(asked.on).filter(
-        expires_on__gte=asked.on, expires_on__lt=end
-    )
-    found = defaultdict(list)
-    for agreement in ending.order_by("expires_on", "pk")[:ROWS_MOST]:
-        row = _agreement_row(agreement, agreement.expires_on)
-        found[month(agreement.expires_on, 0)].append(row)
-    months = [month(first, shift) for shift in range(MONTHS_AHEAD)]
-    return [
-        Cell(f"{day:%Y-%m}", date_format(day, "YEAR_MONTH_FORMAT"), found[day]) for day in months
-    ]
+# All that was signed by the day, in force or not, by the year of its signature
 
 
-def _signed_by_year(asked: Asked) -> list[Cell]:
-    """All that was signed by the day, in force or not, by the year of its signature."""
-    found = defaultdict(list)
-    signed = asked.agreements.concluded_by(asked.on).order_by("signed_on", "pk")
-    for agreement in signed[:ROWS_MOST]:
-        found[agreement.signed_on.year].append(_agreement_row(agreement, agreement.signed_on))
-    years = range(min(found), asked.on.year + 1) if found else []
-    return [Cell(str(year), str(year), found[year]) for year in years]
+def _signed(asked: Asked) -> list[Part]:
+    signed = asked.outlines.concluded_by(asked.on).annotate(cell=ExtractYear("signed_on"))
+    rows = signed.select_related("agreement").order_by("signed_on", "pk")
+    return [Part(rows, _told_with("signed_on"))]
+
+
+def _years(asked: Asked, counts: Counter) -> list[Name]:
+    years = range(min(counts), asked.on.year + 1) if counts else []
+    return [Name(str(year), str(year), str(year), year) for year in years]
+
+
+# Open follow-ups by how long they are overdue
 
 
 def _action_row(item: ActionItem) -> Row:
@@ -101,95 +73,109 @@ def _action_row(item: ActionItem) -> Row:
     return Row(item.title, item.get_absolute_url(), f"{item.department} · {due}")
 
 
-def _ageing(asked: Asked) -> list[Cell]:
-    """Open follow-ups by how long they are overdue."""
-    items = ActionItem.objects.visible_to(asked.user).open().select_related("department")
-    found = defaultdict(list)
-    for item in items.soonest_first()[:ROWS_MOST]:
-        found[_age_key(item.due_on, asked.on)].append(_action_row(item))
-    return [Cell(key, label, found[key]) for key, label in _age_labels().items()]
+def _actions(asked: Asked) -> QuerySet[ActionItem]:
+    return ActionItem.objects.visible_to(asked.user).select_related("department").soonest_first()
 
 
-def _age_key(due: date | None, on: date) -> str:
-    if due is None:
-        return "undated"
-    late = (on - due) // timedelta(days=1)
-    if late <= 0:
-        return "not-due"
-    return next((f"to-{most}" for most in AGES if late <= most), f"over-{AGES[-1]}")
-
-
-def _age_labels() -> dict[str, str]:
-    labels = {"undated": _("No day set"), "not-due": _("Not due yet")}
-    for least, most in zip((0, *AGES), AGES, strict=False):
-        labels[f"to-{most}"] = _("%(least)s to %(most)s days late") % {
-            "least": least + 1,
-            "most": most,
-        }
-    return labels | {f"over-{AGES[-1]}": _("More than %(most)s days late") % {"most": AGES[-1]}}
-
-
-def _departments(asked: Asked) -> list[Cell]:
-    """Follow-ups and obligations of each department, by what became of them."""
-    found: dict[tuple, list[Row]] = defaultdict(list)
-    names = {}
-    items = ActionItem.objects.visible_to(asked.user).select_related("department")
-    for item in items.soonest_first()[:ROWS_MOST]:
-        names[item.department_id] = item.department.name
-        found[item.department_id, _action_state(item, asked.on)].append(_action_row(item))
-    for state in DutyState:
-        duties = Obligation.objects.visible_to(asked.user).demanded().in_state(state, asked.on)
-        for duty in duties.for_listing().soonest_first()[:ROWS_MOST]:
-            owner = duty.agreement.department
-            names[owner.pk if owner else 0] = owner.name if owner else _("No department")
-            row = Row(
-                f"{duty.get_step_display()}: {duty.agreement.title}",
-                duty.agreement.get_absolute_url(),
-            )
-            found[owner.pk if owner else 0, state].append(row)
-    return [
-        Cell(f"{pk}-{state}", f"{names[pk]}: {DutyState(state).label}", found[pk, state])
-        for pk in sorted(names, key=lambda each: names[each])
-        for state in DutyState
-    ]
-
-
-def _action_state(item: ActionItem, on: date) -> DutyState:
-    if item.state == ActionState.DONE:
-        return DutyState.DONE
-    if item.state == ActionState.DROPPED:
-        return DutyState.WAIVED
-    return DutyState.OVERDUE if item.due_on and item.due_on < on else DutyState.OPEN
-
-
-FIGURES = {
-    figure.key: figure
-    for figure in (
-        Figure(
-            "expiry",
-            gettext_lazy("Ending in the next 24 months"),
-            gettext_lazy("Agreements in force by the month of their last day."),
-            _expiry,
-        ),
-        Figure(
-            "signed",
-            gettext_lazy("Signed year by year"),
-            gettext_lazy("All agreements signed by the day, also those that have ended since."),
-            _signed_by_year,
-        ),
-        Figure(
-            "departments",
-            gettext_lazy("Implementation by department"),
-            gettext_lazy("Follow-ups of meetings and obligations of agreements."),
-            _departments,
-            internal=True,
-        ),
-        Figure(
-            "ageing",
-            gettext_lazy("Open follow-ups by age"),
-            gettext_lazy("Action items that are open, by how long they are overdue."),
-            _ageing,
-            internal=True,
-        ),
+def _open_actions(asked: Asked) -> list[Part]:
+    late_by = {most: Value(f"to-{most}") for most in AGES}
+    age = Case(
+        When(due_on=None, then=Value("undated")),
+        When(due_on__gte=asked.on, then=Value("not-due")),
+        *[
+            When(due_on__gte=asked.on - timedelta(days=most), then=value)
+            for most, value in late_by.items()
+        ],
+        default=Value(f"over-{AGES[-1]}"),
     )
-}
+    return [Part(_actions(asked).open().annotate(cell=age), _action_row)]
+
+
+def _ages(_asked: Asked, _counts: Counter) -> Iterator[Name]:
+    yield _named("undated", _("No day set"))
+    yield _named("not-due", _("Not due yet"))
+    for before, most in zip((0, *AGES), AGES, strict=False):
+        facts = {"least": before + 1, "most": most}
+        label = _("%(least)s to %(most)s days late") % facts
+        yield _named(f"to-{most}", label, f"{before + 1}–{most}")
+    label = _("More than %(most)s days late") % {"most": AGES[-1]}
+    yield _named(f"over-{AGES[-1]}", label, f"> {AGES[-1]}")
+
+
+def _named(key: str, label: str, short: str = "") -> Name:
+    return Name(key, label, short or label, key)
+
+
+# Follow-ups and obligations of each department, by what became of them
+
+
+def _of_department(column: str, state) -> Concat:
+    department = Coalesce(Cast(F(column), CharField()), Value(str(NO_DEPARTMENT)))
+    return Concat(department, Value("-"), state, output_field=CharField())
+
+
+def _duty_row(duty: Obligation) -> Row:
+    agreement = duty.agreement
+    return Row(f"{duty.get_step_display()}: {agreement.title}", agreement.get_absolute_url())
+
+
+def _promises(asked: Asked) -> list[Part]:
+    outcome = Case(
+        When(state=ActionState.DONE, then=Value(DutyState.DONE)),
+        When(state=ActionState.DROPPED, then=Value(DutyState.WAIVED)),
+        When(due_on__lt=asked.on, then=Value(DutyState.OVERDUE)),
+        default=Value(DutyState.OPEN),
+    )
+    actions = _actions(asked).annotate(cell=_of_department("department_id", outcome))
+    duties = Obligation.objects.visible_to(asked.user).demanded().for_listing().soonest_first()
+    parts = [Part(actions, _action_row)]
+    for state in DutyState:
+        cell = _of_department("agreement__department_id", Value(state))
+        parts.append(Part(duties.in_state(state, asked.on).annotate(cell=cell), _duty_row))
+    return parts
+
+
+def _departments(_asked: Asked, counts: Counter) -> Iterator[Name]:
+    found = {int(value.partition("-")[0]) for value in counts}
+    departments = Department.objects.in_bulk(found)
+    names = {pk: departments[pk].name if pk else str(_("No department")) for pk in found}
+    for pk in sorted(names, key=names.get):
+        for state in DutyState:
+            key = f"{pk}-{state}"
+            yield Name(key, f"{names[pk]}: {state.label}", str(state.label), key, line=names[pk])
+
+
+def _figures() -> Iterable[Figure]:
+    yield Figure(
+        "expiry",
+        gettext_lazy("Ending in the next 24 months"),
+        gettext_lazy("Agreements in force by the month of their last day."),
+        _ending,
+        _months,
+    )
+    yield Figure(
+        "signed",
+        gettext_lazy("Signed year by year"),
+        gettext_lazy("All agreements signed by the day, also those that have ended since."),
+        _signed,
+        _years,
+    )
+    yield Figure(
+        "departments",
+        gettext_lazy("Implementation by department"),
+        gettext_lazy("Follow-ups of meetings and obligations of agreements."),
+        _promises,
+        _departments,
+        internal=True,
+    )
+    yield Figure(
+        "ageing",
+        gettext_lazy("Open follow-ups by age"),
+        gettext_lazy("Action items that are open, by how long they are overdue."),
+        _open_actions,
+        _ages,
+        internal=True,
+    )
+
+
+FIGURES = {figure.key: figure for figure in _figures()}

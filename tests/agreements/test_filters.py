@@ -106,3 +106,10 @@ def test_what_changed_since_a_moment_is_asked_with_its_offset(agreements):
     moment = (timezone.now() - timedelta(days=1)).isoformat()
     filterset = AgreementFilter({"updated_since": moment}, Agreement.objects.all())
     assert {agreements[agreement.pk] for agreement in filterset.qs} == {"two", "plan"}
+
+
+@pytest.mark.parametrize("value", [{"signed_after": "soon"}, {"party": "nobody"}])
+def test_what_is_not_understood_finds_nothing_rather_than_everything(agreements, value):
+    asked = AgreementFilter(value, Agreement.objects.all())
+    assert asked.errors
+    assert not asked.qs.exists()

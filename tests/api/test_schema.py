@@ -109,8 +109,9 @@ def test_it_speaks_both_languages(client, db):
     english = client.get("/api/schema/?lang=en").content.decode()
     korean = client.get("/api/schema/", headers={"accept-language": "ko"}).json()
     assert json.loads(english)["info"]["title"] == "Cooperation portal API"
-    for _path, _method, operation in operations(korean):
-        assert HANGUL.search(operation["summary"])
+    for path, _method, operation in operations(korean):
+        assert HANGUL.search(operation["summary"]), path
+        assert HANGUL.search(operation["description"]), path
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])

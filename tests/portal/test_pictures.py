@@ -8,14 +8,21 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from agreements.actions import ItemDraft
-from portal.pictures.figures import FIGURES, Asked
+from agreements.models import Obligation
+from meetings.actions import add_action
+from portal.pictures.drawing import lines
+from portal.pictures.figures import FIGURES
+from portal.pictures.grouping import Asked, FigureOfDay
+from portal.pictures.matrix import Matrix
 from tests.factories import (
     AgreementFactory,
     CooperationFieldFactory,
+    DepartmentFactory,
     GovernmentFactory,
     UserFactory,
     home_government,
 )
+from tests.meetings.factories import held_meeting
 
 DAY = date(2024, 6, 1)
 URL = "/pictures/?as_of=2024-06-01"
@@ -23,7 +30,12 @@ pytestmark = pytest.mark.django_db
 
 
 def cells(key, user, on=DAY):
-    return {cell.key: cell for cell in FIGURES[key].cells(Asked(on, user))}
+    return {cell.key: cell for cell in FigureOfDay(FIGURES[key], Asked(on, user)).cells}
+
+
+def totals(client):
+    shown = client.get(URL).context["shown"]
+    return {each["figure"].figure.key: each["figure"].total for each in shown}
 
 
 @pytest.fixture
@@ -57,10 +69,30 @@ def test_the_matrix_shows_full_and_empty_cells_and_each_opens_its_rows(user, cli
     shown = client.get(URL).context["matrix"]
     assert len(shown.cells) == 2 * 2
     [full] = [cell for cell in shown.cells if cell.count]
-    assert (full.field, full.government, full.agreements) == (tourism, daegu, [agreement])
+    assert (full.field, full.target.government, full.count) == (tourism, daegu, 1)
     page = client.get(reverse("pictures:rows", args=["matrix", full.key]), {"as_of": "2024-06-01"})
-    assert [row.url for row in page.context["rows"]] == [agreement.get_absolute_url()]
-    assert busan.code in {cell.government.code for cell in shown.cells}
+    assert [row.url for row in page.context["page"]] == [agreement.get_absolute_url()]
+    assert busan.code in {cell.target.government.code for cell in shown.cells}
+
+
+def test_an_heir_has_each_agreement_of_those_who_merged_into_it_once(user):
+    united = GovernmentFactory(code="KR-12", valid_from=date(2024, 5, 1))
+    former = [
+        GovernmentFactory(code=code, valid_to=date(2024, 4, 30), successor=united)
+        for code in ("KR-29", "KR-46")
+    ]
+    fields = [CooperationFieldFactory(), CooperationFieldFactory(key="culture", name_ko="문화")]
+    items = [ItemDraft(f"일 {field}", field=field) for field in fields]
+    both = AgreementFactory(signed=True, counterparts=former, items=items)
+    one = AgreementFactory(signed=True, counterparts=former[:1], items=items[:1])
+    found = Matrix(Asked(DAY, user))
+    full = [cell for cell in found.cells if cell.count]
+    assert [(cell.target.government, cell.field, cell.count) for cell in full] == [
+        (united, fields[0], 2),
+        (united, fields[1], 1),
+    ]
+    opened = [[row.detail for row in found.rows(cell)[0:50]] for cell in full]
+    assert opened == [[one.reference, both.reference], [both.reference]]
 
 
 def test_unknown_cells_and_figures_are_not_found_and_inner_ones_are_for_people(user, client):
@@ -76,11 +108,9 @@ def test_unknown_cells_and_figures_are_not_found_and_inner_ones_are_for_people(u
 
 def test_what_is_not_disclosed_is_not_counted(user, client):
     AgreementFactory(signed=True, disclosure="internal")
-    assert all(each["total"] == 0 for each in client.get(URL).context["shown"])
+    assert set(totals(client).values()) == {0}
     client.force_login(user)
-    assert {each["figure"].key: each["total"] for each in client.get(URL).context["shown"]}[
-        "signed"
-    ] == 1
+    assert totals(client)["signed"] == 1
 
 
 def test_the_page_costs_the_same_for_one_agreement_or_many(user, client, count_queries):
@@ -114,9 +144,12 @@ def test_the_rows_of_each_figure_add_up_to_it_on_random_data(client, in_a_transa
             )
         page = client.get(URL)
         for each in page.context["shown"]:
-            numbers = [_rows(client, each["figure"].key, cell.key) for cell in each["cells"]]
-            assert numbers == [cell.count for cell in each["cells"]]
-        found = {each["figure"].key: each["total"] for each in page.context["shown"]}
+            cells = each["figure"].cells
+            numbers = [_rows(client, each["figure"].figure.key, cell.key) for cell in cells]
+            assert numbers == [cell.count for cell in cells]
+        for cell in page.context["matrix"].cells:
+            assert _rows(client, "matrix", cell.key) == cell.count
+        found = totals(client)
         assert found["signed"] == len(facts)
         in_force = [f for f in facts if f[1] is None or f[1] >= DAY]
         ending = [f for f in in_force if f[1] and f[1] < date(2026, 6, 1)]
@@ -127,5 +160,39 @@ def test_the_rows_of_each_figure_add_up_to_it_on_random_data(client, in_a_transa
 
 def _rows(client, figure, cell):
     page = client.get(reverse("pictures:rows", args=[figure, cell]), {"as_of": DAY.isoformat()})
-    assert len(page.context["rows"]) == page.context["count"]
-    return page.context["count"]
+    shown = page.context["page"]
+    assert len(shown.object_list) == shown.paginator.count
+    return shown.paginator.count
+
+
+def test_more_rows_than_one_page_holds_are_on_the_next(user, client):
+    AgreementFactory.create_batch(51, signed=True)
+    cell = next(cell for cell in cells("signed", user).values() if cell.count)
+    assert cell.count == 51
+    address = reverse("pictures:rows", args=["signed", cell.key])
+    first, second = (client.get(address, {"as_of": "2024-06-01", "page": n}) for n in (1, 2))
+    urls = [row.url for page in (first, second) for row in page.context["page"]]
+    assert (len(second.context["page"].object_list), len(set(urls))) == (1, 51)
+    assert "as_of=2024-06-01" in first.content.decode().split('rel="next"')[1].split(">")[0]
+
+
+def test_follow_ups_and_obligations_of_a_department_stand_in_one_line(user):
+    department = DepartmentFactory()
+    late = {"due_on": date(2024, 5, 1), "title_ko": "계획서"}
+    add_action(meeting=held_meeting(), by=None, department=department, **late)
+    Obligation.objects.create(
+        agreement=AgreementFactory(signed=True, department=department),
+        key="report",
+        step="council_report",
+        arises_on=date(2024, 1, 1),
+        due_on=date(2024, 4, 1),
+        due_working_on=date(2024, 4, 1),
+    )
+    found = FigureOfDay(FIGURES["departments"], Asked(DAY, user))
+    [full] = [cell for cell in found.cells if cell.count]
+    assert (full.key, full.count) == (f"{department.pk}-overdue", 2)
+    rows = found.rows(full)
+    assert len(rows) == len(rows[0:50]) == 2
+    assert [rows[0:1], rows[1:2]] == [[row] for row in rows[0:2]]
+    [line] = lines(found.cells).lines
+    assert (line.name, [bar.width for bar in line.bars]) == (department.name, [0, 300, 0, 0])
