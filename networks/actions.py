@@ -30,12 +30,16 @@ def log_network(*, by, partners: Iterable[Network] = (), **fields) -> Network:
 def edit_network(
     *, network: Network, by, partners: Iterable[Network] | None = None, **fields
 ) -> Network:
+    """Partners are those given, and those that `by` does not see and cannot mean to take off."""
     network = _locked(network)
+    _refuse_itself(network, parent=fields.get("parent"), partners=partners)
     for name, value in fields.items():
         setattr(network, name, value)
     store(network, by=by)
     if partners is not None:
-        network.partners.set(partners)
+        seen = Network.objects.visible_to(by) if by else Network.objects.all()
+        unseen = network.partners.exclude(pk__in=seen.values("pk"))
+        network.partners.set([*partners, *unseen])
     _refuse_members_outside(network)
     return network
 
@@ -76,14 +80,25 @@ def put_dues(*, membership: Membership, by, dues: Dues | None = None, **fields) 
 
 
 @transaction.atomic
-def put_part(*, part: models.Model, network: Network, by, links=None, **fields) -> models.Model:
-    """A new or changed organ, office, programme … of a network; `links` are its many-to-many relations."""
+def remove_dues(*, dues: Dues, by) -> None:
+    """Takes out what was entered in error; its history stays."""
+    membership = _locked(dues.membership)
+    dues._history_user = by
+    dues.delete()
+    _touch(membership)
+
+
+@transaction.atomic
+def put_part(*, part: models.Model, network: Network, by, **fields) -> models.Model:
+    """A new or changed organ, office, programme … of a network."""
     network = _locked(network)
+    several = {field.name for field in part._meta.many_to_many}
     for name, value in fields.items():
-        setattr(part, name, value)
+        if name not in several:
+            setattr(part, name, value)
     store(part, by=by)
-    for name, records in (links or {}).items():
-        getattr(part, name).set(records)
+    for name in several & fields.keys():
+        getattr(part, name).set(fields[name])
     _touch(network)
     return part
 
@@ -128,6 +143,13 @@ def _touch(record: Network | Membership) -> None:
     record.skip_history_when_saving = True  # the part has a history of its own
     record.save(update_fields=["updated_at"])
     del record.skip_history_when_saving
+
+
+def _refuse_itself(network: Network, *, parent: Network | None, partners) -> None:
+    if parent == network:
+        raise ValidationError({"parent": _("A network is no part of itself.")})
+    if network in (partners or ()):
+        raise ValidationError({"partners": _("A network is no partner of itself.")})
 
 
 def _refuse_members_outside(network: Network) -> None:

@@ -107,7 +107,7 @@ def dues_edit(request, pk, dues_pk):
 def dues_remove(request, pk, dues_pk):
     membership = _editable(request, pk)
     dues = get_object_or_404(membership.dues, pk=dues_pk)
-    actions.remove_part(part=dues, network=membership.network, by=request.user)
+    actions.remove_dues(dues=dues, by=request.user)
     messages.success(request, _("Removed; it stays in the history."))
     return redirect(membership)
 

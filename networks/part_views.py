@@ -79,7 +79,7 @@ def _prefilled(request) -> dict:
 
 def _save(form, network: Network, record, *, by) -> bool:
     try:
-        actions.put_part(part=record, network=network, by=by, links=form.links(), **form.facts())
+        actions.put_part(part=record, network=network, by=by, **form.facts(), **form.links())
         return True
     except ValidationError as error:
         form.refuse(error)

@@ -85,6 +85,7 @@ def add_task(
     task = Task(plan=plan, area=area, created_by=by, **fields)
     siblings = task.parent.subtasks if task.parent else area.tasks.filter(parent=None)
     task.position = task.position or _next_position(siblings)
+    _refuse_elsewhere(task)
     task.reference = _next_reference(plan, task)
     _hear(task, on)
     return store_task(task, by=by, origins=origins, partners=partners)
@@ -102,6 +103,7 @@ def edit_task(
     """Changes what is given; origins and partners, where given, replace what was there."""
     task = _lock(task)
     _assign(task, fields)
+    _refuse_elsewhere(task)
     task.revision += 1
     _hear(task, task.news_on)
     return store_task(task, by=by, origins=origins, partners=partners)
@@ -199,6 +201,14 @@ def _open_plan(plan: Plan) -> Plan:
     if not plan.is_open:
         raise ValidationError(_("This plan is closed and can only be read."))
     return plan
+
+
+def _refuse_elsewhere(task: Task) -> None:
+    """A task stays in its plan, and so does what it is a part of."""
+    if task.area.plan_id != task.plan_id:
+        raise ValidationError({"area": _("This plan has no such area.")})
+    if task.parent and task.parent.plan_id != task.plan_id:
+        raise ValidationError({"parent": _("This plan has no such task.")})
 
 
 def _hear(task: Task, on: date | None) -> None:

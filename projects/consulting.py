@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -99,6 +99,19 @@ def edit_consultation(
         setattr(consultation, name, value)
     consultation.revision += 1
     return _store(consultation, by=by, parties=parties, offices=offices, groups=groups)
+
+
+def draft_of(record: ConsultationItem) -> ItemDraft:
+    """The item as it stands, for who changes some of it."""
+    facts = {each.name: getattr(record, each.name) for each in fields(ItemDraft)}
+    facts |= {"group": record.group.name_ko if record.group else ""}
+    facts |= {"partners": list(record.partners.all())}
+    for name, model in ROWS.items():
+        columns = [c.name for c in model._meta.concrete_fields]
+        columns = [c for c in columns if c not in ("id", "item", "position")]
+        rows = getattr(record, name).order_by("position", "pk")
+        facts[name] = [{column: getattr(row, column) for column in columns} for row in rows]
+    return ItemDraft(**facts)
 
 
 @transaction.atomic

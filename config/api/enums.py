@@ -20,6 +20,8 @@ ENUM_NAMES = {
     "InvitationAnswerEnum": "meetings.choices.Answer",
     "LanguageEnum": "agreements.choices.DocumentLanguage",
     "MailLanguageEnum": "meetings.choices.MAIL_LANGUAGES",
+    "WeaknessEnum": "networks.choices.Weakness",
+    "ConsultationOfficeRoleEnum": "projects.choices.OfficeRole",
     "OutcomeKindEnum": "meetings.choices.OutcomeKind",
     "NetworkKindEnum": "networks.choices.NetworkKind",
     "OrganKindEnum": "networks.choices.OrganKind",

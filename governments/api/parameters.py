@@ -10,7 +10,6 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from rest_framework import serializers
 from rest_framework.exceptions import ErrorDetail, ValidationError
-from rest_framework.fields import empty
 from rest_framework.settings import api_settings
 
 EVERYWHERE = frozenset({"format"})  # read by content negotiation
@@ -129,26 +128,6 @@ class StrictFieldsMixin:
             elif not isinstance(data, QueryDict) and not _has_type_of(self.fields[name], value):
                 errors[name] = [ErrorDetail(_("This is of another type."), code="wrong_type")]
         return errors
-
-
-class EntrySerializer(StrictFieldsMixin, serializers.ModelSerializer):
-    """Columns of a record as they are sent; what concerns it as a whole is checked by its action.
-
-    With `changing` in the context nothing has to be sent, and what is left out stays.
-    """
-
-    def get_fields(self):
-        fields = super().get_fields()
-        if self.context.get("changing") and self.parent is None:
-            for field in fields.values():
-                field.required, field.default = False, empty
-        return fields
-
-    def get_validators(self):
-        return []
-
-    def get_uniqueness_extra_kwargs(self, field_names, declared_fields, extra_kwargs):
-        return extra_kwargs, {}
 
 
 def _has_type_of(field: serializers.Field, value) -> bool:

@@ -12,8 +12,9 @@ from agreements.api.edit_serializers import DepartmentField
 from agreements.api.serializers import PERIOD_HELP
 from agreements.choices import Disclosure
 from agreements.models import Agreement, CooperationItem
+from governments.api.entries import MOST, EntrySerializer
 from governments.api.fields import PartNumberField, SeenField, SeenNumberField
-from governments.api.parameters import EntrySerializer, StrictFieldsMixin
+from governments.api.parameters import StrictFieldsMixin
 from governments.api.serializers import GovernmentCodeField
 from governments.api.uploads import UploadField
 from meetings.actions import AgendaDraft, AttendeeDraft, OutcomeDraft, RecipientDraft
@@ -30,7 +31,6 @@ from meetings.models import (
 from networks.models import NetworkEvent
 from projects.models import Consultation, Task
 
-MOST = 200  # lines of one list
 CLAUSE = gettext_lazy("Number of the cooperation item.")
 
 
@@ -81,7 +81,7 @@ class AttendeeEntrySerializer(RowSerializer):
         fields = ["id", "office", "government", "role", "invited_on", "answer", "attendance"]
 
 
-class OfficeEntrySerializer(RowSerializer):
+class ReminderOfficeEntrySerializer(RowSerializer):
     email = serializers.EmailField(max_length=254)
     draft = RecipientDraft
 
@@ -121,7 +121,7 @@ class MeetingChangeSerializer(EntrySerializer):
     hosts = serializers.ListField(child=GovernmentCodeField(), max_length=MOST, required=False)
     agenda = AgendaEntrySerializer(many=True, max_length=MOST, required=False)
     attendees = AttendeeEntrySerializer(many=True, max_length=MOST, required=False)
-    offices = OfficeEntrySerializer(
+    offices = ReminderOfficeEntrySerializer(
         many=True,
         max_length=MOST,
         required=False,

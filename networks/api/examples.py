@@ -55,6 +55,7 @@ ORGAN = {
     "industries_en": [],
     "projects": [
         {
+            "id": 1,
             "kind": "priority",
             "title_ko": "관광루트개발",
             "title_en": "Developing tourist routes",
@@ -102,6 +103,7 @@ IN_FULL = {
     "heading_en": "Networks of local governments worldwide",
     "former_names": [
         {
+            "id": 1,
             "acronym": "ECAFE",
             "name_ko": "아시아·극동경제위원회",
             "name_en": "Economic Commission for Asia and the Far East",
@@ -111,6 +113,7 @@ IN_FULL = {
     ],
     "offices": [
         {
+            "id": 1,
             "city_ko": "토론토",
             "city_en": "Toronto",
             "country": "CA",
@@ -121,9 +124,12 @@ IN_FULL = {
         }
     ],
     "organs": [ORGAN],
-    "aims": [{"kind": "task", "title_ko": "자치단체 역량강화 지원", "title_en": "Support"}],
+    "aims": [
+        {"id": 1, "kind": "task", "title_ko": "자치단체 역량강화 지원", "title_en": "Support"}
+    ],
     "categories": [
         {
+            "id": 1,
             "name_ko": "정회원",
             "name_en": "Full member",
             "eligible_ko": ["자치단체"],
@@ -132,6 +138,7 @@ IN_FULL = {
     ],
     "counts": [
         {
+            "id": 1,
             "subject": "members",
             "value": 65,
             "unit_ko": "자치단체",
@@ -145,16 +152,26 @@ IN_FULL = {
         }
     ],
     "country_notes": [
-        {"countries": ["JP", "US"], "text_ko": "20여개 단체", "text_en": "Some 20 members"}
+        {
+            "id": 1,
+            "countries": ["JP", "US"],
+            "text_ko": "20여개 단체",
+            "text_en": "Some 20 members",
+        }
     ],
     "events": [EVENT],
     "answers": [
         {
+            "id": 1,
             "finding": "no-concrete-results",
             "answer": "partly",
             "answered_on": "2026-11-20",
             "evidence": "2025년 연차보고서",
         }
+    ],
+    "results": [],
+    "successions": [
+        {"id": 1, "predecessor": "iula", "happened": "2004-05", "note_ko": "", "note_en": ""}
     ],
     "note": None,
     "source": "",
@@ -183,6 +200,7 @@ MEMBERSHIP_IN_FULL = {
     "end_reason": "",
     "dues": [
         {
+            "id": 1,
             "year": 2026,
             "currency": "EUR",
             "asked": "12000.00",

@@ -12,9 +12,11 @@ from networks.models import (
     NetworkCount,
     NetworkEvent,
     NetworkName,
+    NetworkResult,
     Office,
     Organ,
     OrganProject,
+    Succession,
 )
 
 CODE_OF_GOVERNMENT = _("Code of the government.")
@@ -34,7 +36,7 @@ class NetworkNameSerializer(serializers.ModelSerializer):
 
     class Meta:
         model = NetworkName
-        fields = ["acronym", "name_ko", "name_en", "since", "until"]
+        fields = ["id", "acronym", "name_ko", "name_en", "since", "until"]
 
 
 class OfficeSerializer(serializers.ModelSerializer):
@@ -43,7 +45,7 @@ class OfficeSerializer(serializers.ModelSerializer):
 
     class Meta:
         model = Office
-        fields = ["city_ko", "city_en", "country", "role_ko", "role_en", "host", "since"]
+        fields = ["id", "city_ko", "city_en", "country", "role_ko", "role_en", "host", "since"]
 
 
 class OrganProjectSerializer(serializers.ModelSerializer):
@@ -52,7 +54,7 @@ class OrganProjectSerializer(serializers.ModelSerializer):
 
     class Meta:
         model = OrganProject
-        fields = ["kind", "title_ko", "title_en", "measures_ko", "measures_en"]
+        fields = ["id", "kind", "title_ko", "title_en", "measures_ko", "measures_en"]
 
 
 class OrganSerializer(serializers.ModelSerializer):
@@ -110,7 +112,7 @@ class OrganSerializer(serializers.ModelSerializer):
 class AimSerializer(serializers.ModelSerializer):
     class Meta:
         model = Aim
-        fields = ["kind", "title_ko", "title_en"]
+        fields = ["id", "kind", "title_ko", "title_en"]
 
 
 class CategorySerializer(serializers.ModelSerializer):
@@ -119,7 +121,7 @@ class CategorySerializer(serializers.ModelSerializer):
 
     class Meta:
         model = MemberCategory
-        fields = ["name_ko", "name_en", "eligible_ko", "eligible_en"]
+        fields = ["id", "name_ko", "name_en", "eligible_ko", "eligible_en"]
 
 
 class CountSerializer(serializers.ModelSerializer):
@@ -130,6 +132,7 @@ class CountSerializer(serializers.ModelSerializer):
     class Meta:
         model = NetworkCount
         fields = [
+            "id",
             "subject",
             "value",
             "unit_ko",
@@ -148,7 +151,7 @@ class CountryNoteSerializer(serializers.ModelSerializer):
 
     class Meta:
         model = CountryNote
-        fields = ["countries", "text_ko", "text_en"]
+        fields = ["id", "countries", "text_ko", "text_en"]
 
 
 class NetworkEventSerializer(serializers.ModelSerializer):
@@ -186,4 +189,27 @@ class AnswerSerializer(serializers.ModelSerializer):
 
     class Meta:
         model = ChecklistAnswer
-        fields = ["finding", "answer", "answered_on", "evidence"]
+        fields = ["id", "finding", "answer", "answered_on", "evidence"]
+
+
+class ResultSerializer(serializers.ModelSerializer):
+    """What came of a network."""
+
+    agreement = serializers.SlugRelatedField("reference", read_only=True, allow_null=True)
+    membership = serializers.PrimaryKeyRelatedField(read_only=True, allow_null=True)
+    happened = serializers.CharField(help_text=PERIOD_HELP)
+
+    class Meta:
+        model = NetworkResult
+        fields = ["id", "title_ko", "title_en", "agreement", "membership", "happened", "source"]
+
+
+class SuccessionSerializer(serializers.ModelSerializer):
+    """Out of which network it came, and when."""
+
+    predecessor = serializers.SlugRelatedField("key", read_only=True)
+    happened = serializers.CharField(help_text=PERIOD_HELP)
+
+    class Meta:
+        model = Succession
+        fields = ["id", "predecessor", "happened", "note_ko", "note_en"]

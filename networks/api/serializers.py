@@ -15,6 +15,8 @@ from networks.api.parts import (
     NetworkNameSerializer,
     OfficeSerializer,
     OrganSerializer,
+    ResultSerializer,
+    SuccessionSerializer,
     code_of,
     texts,
 )
@@ -96,6 +98,8 @@ class NetworkDetailSerializer(NetworkSerializer):
     country_notes = CountryNoteSerializer(many=True, source="country_notes.all")
     events = NetworkEventSerializer(many=True, source="events.all")
     answers = AnswerSerializer(many=True, source="answers.all")
+    results = ResultSerializer(many=True, source="visible_results")
+    successions = serializers.SerializerMethodField()
     note = serializers.SerializerMethodField(
         allow_null=True, help_text=_("Internal; null for who may read only what is public.")
     )
@@ -134,6 +138,8 @@ class NetworkDetailSerializer(NetworkSerializer):
             "country_notes",
             "events",
             "answers",
+            "results",
+            "successions",
             "note",
             "source",
             "created_at",
@@ -149,6 +155,11 @@ class NetworkDetailSerializer(NetworkSerializer):
 
     def get_note(self, network) -> str | None:
         return network.note if can_read_internal(self.context["request"].user) else None
+
+    def get_successions(self, network) -> SuccessionSerializer(many=True):
+        shown = self.context["visible"]
+        rows = [row for row in network.predecessor_set.all() if row.predecessor_id in shown]
+        return SuccessionSerializer(rows, many=True).data
 
 
 class NetworkRowSerializer(serializers.ModelSerializer):
@@ -187,7 +198,7 @@ class DuesSerializer(serializers.ModelSerializer):
 
     class Meta:
         model = Dues
-        fields = ["year", "currency", "asked", "paid", "paid_on", "note"]
+        fields = ["id", "year", "currency", "asked", "paid", "paid_on", "note"]
 
 
 class MembershipSerializer(serializers.ModelSerializer):

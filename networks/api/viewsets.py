@@ -22,6 +22,7 @@ from networks.api.serializers import (
     NetworkSerializer,
     ProgrammeSerializer,
 )
+from networks.api.writing import MembershipWrites, NetworkWrites, ProgrammeWrites
 from networks.filters import MembershipFilter, NetworkFilter, ProgrammeFilter
 from networks.models import (
     Aim,
@@ -30,6 +31,7 @@ from networks.models import (
     Network,
     NetworkCount,
     NetworkEvent,
+    NetworkResult,
     Office,
     OrganProject,
     Programme,
@@ -57,7 +59,7 @@ class VisibleNetworksMixin:
     ),
     retrieve=extend_schema(summary=_("Show a network"), examples=[NETWORK_SHOWN]),
 )
-class NetworkViewSet(VisibleNetworksMixin, ReadMixin, GenericViewSet):
+class NetworkViewSet(NetworkWrites, VisibleNetworksMixin, ReadMixin, GenericViewSet):
     queryset = Network.objects.all()
     row_serializer_class = NetworkRowSerializer
     filterset_class = NetworkFilter
@@ -66,14 +68,16 @@ class NetworkViewSet(VisibleNetworksMixin, ReadMixin, GenericViewSet):
     lookup_field = "key"
 
     def get_serializer_class(self):
-        return NetworkDetailSerializer if self.detail else NetworkSerializer
+        return NetworkSerializer if self.action == "list" else NetworkDetailSerializer
 
     def get_queryset(self):
-        networks = super().get_queryset().visible_to(self.request.user).for_listing()
-        networks = networks.with_relations()
-        return self._with_parts(networks) if self.detail else networks
+        networks = super().get_queryset().visible_to(self.request.user)
+        return self.in_full(networks) if self.detail else networks.for_listing().with_relations()
 
-    def _with_parts(self, networks):
+    def in_full(self, networks):
+        networks = networks.for_listing().with_relations()
+        results = NetworkResult.objects.visible_to(self.request.user).latest_first()
+        results = results.select_related("agreement")
         ordered = [(Office, "offices"), (Aim, "aims"), (NetworkCount, "counts")]
         ordered.append((CountryNote, "country_notes"))
         parts = [Prefetch(name, m.objects.order_by("position", "pk")) for m, name in ordered]
@@ -83,6 +87,7 @@ class NetworkViewSet(VisibleNetworksMixin, ReadMixin, GenericViewSet):
             Prefetch("organs", organs_in_order()),
             Prefetch("organs__projects", projects),
             Prefetch("events", NetworkEvent.objects.latest_first()),
+            Prefetch("results", results, to_attr="visible_results"),
             "former_names",
             "categories",
             "answers__finding",
@@ -97,7 +102,7 @@ class NetworkViewSet(VisibleNetworksMixin, ReadMixin, GenericViewSet):
     ),
     retrieve=extend_schema(summary=_("Show a membership"), examples=[MEMBERSHIP_SHOWN]),
 )
-class MembershipViewSet(ReadMixin, GenericViewSet):
+class MembershipViewSet(MembershipWrites, ReadMixin, GenericViewSet):
     queryset = Membership.objects.all()
     row_serializer_class = MembershipRowSerializer
     filterset_class = MembershipFilter
@@ -106,7 +111,7 @@ class MembershipViewSet(ReadMixin, GenericViewSet):
     ordering_fields = ["id", "began_on", "ended_on", "updated_at"]
 
     def get_serializer_class(self):
-        return MembershipDetailSerializer if self.detail else MembershipSerializer
+        return MembershipSerializer if self.action == "list" else MembershipDetailSerializer
 
     def get_serializer_context(self):
         return {**super().get_serializer_context(), "today": timezone.localdate()}
@@ -124,7 +129,7 @@ class MembershipViewSet(ReadMixin, GenericViewSet):
     ),
     retrieve=extend_schema(summary=_("Show a programme"), examples=[PROGRAMME_SHOWN]),
 )
-class ProgrammeViewSet(VisibleNetworksMixin, ReadMixin, GenericViewSet):
+class ProgrammeViewSet(ProgrammeWrites, VisibleNetworksMixin, ReadMixin, GenericViewSet):
     queryset = Programme.objects.all()
     serializer_class = row_serializer_class = ProgrammeSerializer
     filterset_class = ProgrammeFilter
@@ -133,6 +138,8 @@ class ProgrammeViewSet(VisibleNetworksMixin, ReadMixin, GenericViewSet):
     ordering_fields = ["id", "began_on", "updated_at"]
 
     def get_queryset(self):
-        programmes = super().get_queryset().visible_to(self.request.user)
+        return self.in_full(super().get_queryset().visible_to(self.request.user))
+
+    def in_full(self, programmes):
         related = programmes.select_related("network", "field", "proposed_by")
         return related.prefetch_related("partners")

@@ -119,7 +119,7 @@ TASK_IN_FULL = {
     "cooperation_basis": "3개 시도 협의체·실무 TF·공동 측정망·공동연구",
     "proposed_bodies": ["수도권 광역 환경협의체"],
     "targets": [TARGET],
-    "links": [{"agreement": "2023-수도권-0001", "network": None, "item": 12, "note": ""}],
+    "links": [{"id": 1, "agreement": "2023-수도권-0001", "network": None, "item": 12, "note": ""}],
     "updates": [
         {
             "dated_on": "2026-11-02",
@@ -131,6 +131,7 @@ TASK_IN_FULL = {
     ],
     "files": [
         {
+            "id": 1,
             "name": "실무회의 결과.pdf",
             "note": "제1차 실무회의",
             "file_type": "pdf",
@@ -139,6 +140,24 @@ TASK_IN_FULL = {
             "disclosure": "internal",
             "uploaded_at": "2026-11-02T10:00:00+09:00",
             "content_url": "http://localhost:8000/api/v1/policy-tasks/민선7기-018/files/1/",
+        }
+    ],
+    "budgets": [
+        {
+            "id": 1,
+            "year": 2027,
+            "payer": "KR-11",
+            "amount_krw": 300000000,
+            "purpose": "공동 측정망",
+        }
+    ],
+    "documents": [
+        {
+            "id": 1,
+            "title": "실무회의 결과",
+            "address": "https://example.org/minutes",
+            "sha256": "",
+            "is_public": True,
         }
     ],
     "follows": [],

@@ -1,11 +1,15 @@
 from django.utils.translation import gettext_lazy as _
-from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
-from rest_framework.reverse import reverse
 
 from accounts.permissions import can_read_internal
 from agreements.api.serializers import PERIOD_HELP, DepartmentSerializer
+from projects.api.gathered import (
+    BudgetSerializer,
+    FileSerializer,
+    LinkedDocumentSerializer,
+    LinkSerializer,
+    UpdateSerializer,
+)
 from projects.choices import Fate, Origin, PartnerGroup
 from projects.models import (
     Area,
@@ -14,8 +18,6 @@ from projects.models import (
     Target,
     TargetValue,
     Task,
-    TaskFile,
-    TaskUpdate,
 )
 
 TASKS = "projects.api.viewsets.TaskViewSet"
@@ -225,48 +227,6 @@ class SubtaskSerializer(serializers.ModelSerializer):
         return [row.origin for row in task.origin_set.all()]
 
 
-class LinkSerializer(serializers.Serializer):
-    """What carries a task: an agreement, one of its items, or a network."""
-
-    agreement = serializers.CharField(
-        source="bound_by.reference",
-        default=None,
-        allow_null=True,
-        help_text=_("Reference of the agreement."),
-    )
-    network = serializers.CharField(
-        source="network.key", default=None, allow_null=True, help_text=_("Key of the network.")
-    )
-    item = serializers.IntegerField(
-        source="item_id", allow_null=True, help_text=_("Id of the cooperation item.")
-    )
-    note = serializers.CharField()
-
-
-class UpdateSerializer(serializers.ModelSerializer):
-    progress = serializers.IntegerField(min_value=0, max_value=100)
-
-    class Meta:
-        model = TaskUpdate
-        fields = ["dated_on", "text", "state", "progress", "is_public"]
-
-
-class FileSerializer(serializers.ModelSerializer):
-    content_url = serializers.SerializerMethodField(
-        help_text=_("Where the file itself is served.")
-    )
-
-    class Meta:
-        model = TaskFile
-        fields = ["name", "note", "file_type", "size", "sha256", "disclosure", "uploaded_at"]
-        fields += ["content_url"]
-
-    @extend_schema_field(OpenApiTypes.URI)
-    def get_content_url(self, file) -> str:
-        place = [file.task.reference, file.pk]
-        return reverse("api:policy-task-file", args=place, request=self.context["request"])
-
-
 class TaskDetailSerializer(TaskSerializer):
     subtasks = SubtaskSerializer(many=True, source="subtasks.all")
     deliverables = serializers.ListField(child=serializers.CharField())
@@ -281,6 +241,12 @@ class TaskDetailSerializer(TaskSerializer):
         help_text=_("The newest first; who reads only what is public gets those for the public."),
     )
     files = FileSerializer(many=True, source="visible_files")
+    budgets = BudgetSerializer(many=True, source="budgets_in_order")
+    documents = LinkedDocumentSerializer(
+        many=True,
+        source="visible_documents",
+        help_text=_("Who reads only what is public gets those for the public."),
+    )
     follows = serializers.SerializerMethodField(
         help_text=_("References of tasks of earlier plans that went into it.")
     )
@@ -316,6 +282,8 @@ class TaskDetailSerializer(TaskSerializer):
             "links",
             "updates",
             "files",
+            "budgets",
+            "documents",
             "follows",
             "continued_in",
             "fate",

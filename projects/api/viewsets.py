@@ -10,12 +10,14 @@ from rest_framework.viewsets import GenericViewSet
 from accounts.permissions import can_read_internal
 from agreements.models import Agreement
 from governments.api.reading import ReadMixin
+from governments.api.writing import described
 from projects.api import examples
 from projects.api.consultation_serializers import (
     ConsultationDetailSerializer,
     ConsultationRowSerializer,
     ConsultationSerializer,
 )
+from projects.api.consultation_writing import ConsultationWrites
 from projects.api.serializers import (
     AreaDetailSerializer,
     AreaRowSerializer,
@@ -24,6 +26,7 @@ from projects.api.serializers import (
     TaskRowSerializer,
     TaskSerializer,
 )
+from projects.api.writing import AreaWrites, TaskFiles, TaskWrites
 from projects.filters import AreaFilter, ConsultationFilter, TaskFilter
 from projects.models import (
     Area,
@@ -33,11 +36,15 @@ from projects.models import (
     Succession,
     Target,
     Task,
+    TaskBudget,
+    TaskDocument,
     TaskFile,
     TaskLink,
     TaskUpdate,
 )
 from projects.views import file_download
+
+FILE = OpenApiParameter("file_id", int, "path", description=_("Number of the file."))
 
 
 @extend_schema_view(
@@ -48,7 +55,7 @@ from projects.views import file_download
     ),
     retrieve=extend_schema(summary=_("Show a policy area"), examples=[examples.AREA_SHOWN]),
 )
-class AreaViewSet(ReadMixin, GenericViewSet):
+class AreaViewSet(AreaWrites, ReadMixin, GenericViewSet):
     queryset = Area.objects.all()
     row_serializer_class = AreaRowSerializer
     filterset_class = AreaFilter
@@ -57,13 +64,18 @@ class AreaViewSet(ReadMixin, GenericViewSet):
     lookup_field = "key"
 
     def get_serializer_class(self):
-        return AreaDetailSerializer if self.detail else AreaSerializer
+        return AreaSerializer if self.action == "list" else AreaDetailSerializer
 
     def get_queryset(self):
-        areas = super().get_queryset().visible_to(self.request.user).select_related("plan")
-        areas = _with_progress(areas, Task.objects.visible_to(self.request.user))
-        if not self.detail:
-            return areas
+        areas = super().get_queryset().visible_to(self.request.user)
+        return self.in_full(areas) if self.detail else self._for_listing(areas)
+
+    def _for_listing(self, areas):
+        tasks = Task.objects.visible_to(self.request.user)
+        return _with_progress(areas.select_related("plan"), tasks)
+
+    def in_full(self, areas):
+        areas = self._for_listing(areas)
         targets = Target.objects.with_values().in_order()
         notes = AreaNote.objects.order_by("position", "pk")
         return areas.prefetch_related(Prefetch("targets", targets), Prefetch("notes", notes))
@@ -83,7 +95,7 @@ class AreaViewSet(ReadMixin, GenericViewSet):
         examples=[examples.TASK_SHOWN],
     ),
 )
-class TaskViewSet(ReadMixin, GenericViewSet):
+class TaskViewSet(TaskWrites, TaskFiles, ReadMixin, GenericViewSet):
     queryset = Task.objects.all()
     row_serializer_class = TaskRowSerializer
     filterset_class = TaskFilter
@@ -92,36 +104,45 @@ class TaskViewSet(ReadMixin, GenericViewSet):
     lookup_field = "reference"
 
     def get_serializer_class(self):
-        return TaskDetailSerializer if self.detail else TaskSerializer
+        return TaskSerializer if self.action == "list" else TaskDetailSerializer
 
     def get_serializer_context(self):
         return {**super().get_serializer_context(), "today": timezone.localdate()}
 
     def get_queryset(self):
         tasks = super().get_queryset().visible_to(self.request.user).for_listing()
-        return self._in_full(tasks) if self.detail else tasks
+        return self.in_full(tasks) if self.detail else tasks
 
     @extend_schema(
         summary=_("Download a file of a policy task"),
         description=_("The file as it was uploaded."),
-        parameters=[
-            OpenApiParameter("file_id", int, "path", description=_("Number of the file."))
-        ],
+        parameters=[FILE],
         responses={(200, "application/octet-stream"): OpenApiTypes.BINARY},
     )
     @action(detail=True, url_path="files/(?P<file_id>[0-9]+)", url_name="file")
     def file(self, request, reference, file_id):
         return file_download(request, pk=file_id)
 
-    def _in_full(self, tasks):
+    @extend_schema(**described(_("Take a file off a policy task"), parameters=[FILE]))
+    @file.mapping.delete
+    def remove_file(self, request, reference, file_id):
+        files = self.get_object().files.all().visible_to(request.user)
+        return self._take_off(files, file_id)
+
+    def in_full(self, tasks):
         user = self.request.user
         updates = TaskUpdate.objects.newest_first()
+        documents = TaskDocument.objects.order_by("pk")
         if not can_read_internal(user):
             updates = updates.filter(is_public=True)
+            documents = documents.filter(is_public=True)
+        budgets = TaskBudget.objects.select_related("payer").order_by("year", "pk")
         files = TaskFile.objects.visible_to(user).select_related("task").defer("text")
         links = TaskLink.objects.visible_to(user).with_ends().order_by("pk")
         return tasks.with_subtasks().prefetch_related(
             Prefetch("targets", Target.objects.with_values().in_order()),
+            Prefetch("budgets", budgets, to_attr="budgets_in_order"),
+            Prefetch("documents", documents, to_attr="visible_documents"),
             Prefetch("links", links, to_attr="visible_links"),
             Prefetch("files", files.newest_first(), to_attr="visible_files"),
             Prefetch("updates", updates, to_attr="visible_updates"),
@@ -142,7 +163,7 @@ class TaskViewSet(ReadMixin, GenericViewSet):
         examples=[examples.CONSULTATION_SHOWN],
     ),
 )
-class ConsultationViewSet(ReadMixin, GenericViewSet):
+class ConsultationViewSet(ConsultationWrites, ReadMixin, GenericViewSet):
     queryset = Consultation.objects.all()
     row_serializer_class = ConsultationRowSerializer
     filterset_class = ConsultationFilter
@@ -151,7 +172,9 @@ class ConsultationViewSet(ReadMixin, GenericViewSet):
     lookup_field = "key"
 
     def get_serializer_class(self):
-        return ConsultationDetailSerializer if self.detail else ConsultationSerializer
+        if self.action == "list":
+            return ConsultationSerializer
+        return ConsultationDetailSerializer
 
     def get_serializer_context(self):
         context = super().get_serializer_context()
@@ -164,8 +187,9 @@ class ConsultationViewSet(ReadMixin, GenericViewSet):
 
     def get_queryset(self):
         found = super().get_queryset().visible_to(self.request.user).for_listing()
-        if not self.detail:
-            return found
+        return self.in_full(found) if self.detail else found
+
+    def in_full(self, found):
         items = ConsultationItem.objects.with_contents().in_order()
         return found.with_offices().prefetch_related(
             Prefetch("items", items, to_attr="items_in_order")

@@ -103,7 +103,8 @@ def test_a_task_is_no_part_of_itself_nor_of_its_own_part():
 
 
 def test_a_part_has_no_parts():
-    part = TaskFactory(parent=TaskFactory())
+    task = TaskFactory()
+    part = TaskFactory(parent=task, area=task.area)
     assert "parent" in refused(
         actions.add_task, area=part.area, by=None, on=TODAY, title_ko="가", parent=part
     )
