@@ -15,6 +15,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery, prefetch_related_objects
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -97,8 +98,10 @@ class GovernmentQuerySet(models.QuerySet):
 
     def matching(self, text: str) -> Self:
         """Governments known by a name that contains `text`: short, old, English names and codes too."""
-        own = Q(government=OuterRef("pk")) | Q(government__merged_into=OuterRef("pk"))
-        return self.unmerged().filter(Exists(GovernmentName.objects.containing(text).filter(own)))
+        kept = Coalesce("government__merged_into", "government")
+        return self.unmerged().filter(
+            pk__in=GovernmentName.objects.containing(text).values_list(kept)
+        )
 
     def meant_by(self, codes: Iterable[str]) -> dict[str, Government]:
         """Each known code with its government; that of a merged record leads to the one that was kept."""
