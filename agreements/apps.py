@@ -9,6 +9,8 @@ class AgreementsConfig(AppConfig):
 
     def ready(self):
         from agreements.copying import keep_copies, release_copies
+        from agreements.search import keep_search_indexes
 
         pre_migrate.connect(release_copies, sender=self)
         post_migrate.connect(keep_copies, sender=self)
+        post_migrate.connect(keep_search_indexes, sender=self)

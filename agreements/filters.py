@@ -21,11 +21,14 @@ from agreements.models import (
     CooperationItem,
     Document,
 )
+from agreements.search import mentioning
 from governments.choices import Level, Region
 from governments.day_filters import changed_since, from_day, until_day
 from governments.filtering import FilterSet
 from governments.filters import GovernmentsFilter
-from governments.models import Government
+
+# Of what a record has once, no choice finds it twice: to tell its rows apart would be to sort them all.
+ONCE = {"distinct": False}
 
 
 class NumberedField(django_filters.fields.ModelMultipleChoiceField):
@@ -53,13 +56,14 @@ class YesNoFilter(django_filters.TypedChoiceFilter):
 
 class AgreementFilter(FilterSet):
     status = django_filters.MultipleChoiceFilter(
-        field_name="legal_state", choices=LegalState, label=_("Legal state")
+        field_name="legal_state", choices=LegalState, label=_("Legal state"), **ONCE
     )
     kind = django_filters.ModelMultipleChoiceFilter(
         queryset=AgreementKind.objects.order_by("position", "pk"),
         to_field_name="key",
         field_name="kind__key",
         label=_("Kind"),
+        **ONCE,
     )
     party = GovernmentsFilter(
         method="filter_party",
@@ -79,9 +83,11 @@ class AgreementFilter(FilterSet):
         label=_("Field"),
     )
     department = NumberedFilter(
-        queryset=Department.objects.order_by("name_ko"), label=_("Department in charge")
+        queryset=Department.objects.order_by("name_ko"), label=_("Department in charge"), **ONCE
     )
-    disclosure = django_filters.MultipleChoiceFilter(choices=Disclosure, label=_("Disclosure"))
+    disclosure = django_filters.MultipleChoiceFilter(
+        choices=Disclosure, label=_("Disclosure"), **ONCE
+    )
     signed_after = from_day("signed_on", _("Signed after"))
     signed_before = until_day("signed_on", _("Signed before"))
     in_force_on = django_filters.DateFilter(
@@ -152,27 +158,11 @@ class AgreementFilter(FilterSet):
         return queryset if can_read_internal(self.reader) else queryset.none()
 
     def filter_text(self, queryset, name, value):
-        columns = ("reference", "title_ko", "title_en", "purpose")
-        own = Q.create([(f"{column}__icontains", value) for column in columns], Q.OR)
-        items = CooperationItem.objects.filter(agreement=OuterRef("pk"))
-        items = items.filter(Q(title_ko__icontains=value) | Q(title_en__icontains=value))
-        return queryset.filter(
-            own | Exists(items) | Exists(self._documents(value)) | Exists(_parties_called(value))
-        )
-
-    def _documents(self, text: str):
-        """Those that hold `text`, of which the reader may know."""
-        documents = Document.objects.visible_to(self.reader).current()
-        return documents.filter(agreement=OuterRef("pk"), text__icontains=text)
+        return mentioning(queryset, value, reader=self.reader)
 
     def _with_counterpart(self, queryset, **facts):
         parties = AgreementParty.objects.filter(agreement=OuterRef("pk"), **facts)
         return queryset.filter(Exists(parties.exclude(government__code=settings.HOME_GOVERNMENT)))
-
-
-def _parties_called(text: str):
-    called = Government.objects.matching(text)
-    return AgreementParty.objects.filter(agreement=OuterRef("pk"), government__in=called)
 
 
 def visible_agreements(request) -> AgreementQuerySet:
@@ -187,19 +177,20 @@ class CooperationItemFilter(FilterSet):
         field_name="agreement__reference",
         label=_("Agreement"),
         help_text=_("Reference of the agreement."),
+        **ONCE,
     )
     field = django_filters.ModelMultipleChoiceFilter(
         queryset=CooperationField.objects.order_by("position", "pk"),
         to_field_name="key",
         field_name="field__key",
         label=_("Field"),
+        **ONCE,
     )
     responsible = GovernmentsFilter(
-        field_name="responsible__code",
-        label=_("Responsible party"),
+        field_name="responsible__code", label=_("Responsible party"), **ONCE
     )
     performance = django_filters.MultipleChoiceFilter(
-        field_name="reads", choices=READINGS, label=_("Performance")
+        field_name="reads", choices=READINGS, label=_("Performance"), **ONCE
     )
     q = django_filters.CharFilter(method="filter_text", max_length=100, label=_("Search"))
 
@@ -218,9 +209,10 @@ class DocumentFilter(FilterSet):
         field_name="agreement__reference",
         label=_("Agreement"),
         help_text=_("Reference of the agreement."),
+        **ONCE,
     )
-    kind = django_filters.MultipleChoiceFilter(choices=DocumentKind, label=_("Kind"))
-    file_type = django_filters.MultipleChoiceFilter(choices=FileType, label=_("File type"))
+    kind = django_filters.MultipleChoiceFilter(choices=DocumentKind, label=_("Kind"), **ONCE)
+    file_type = django_filters.MultipleChoiceFilter(choices=FileType, label=_("File type"), **ONCE)
     current = YesNoFilter(
         field_name="replaced_at",
         lookup_expr="isnull",

@@ -6,6 +6,8 @@ from django.utils import translation
 from hypothesis import HealthCheck
 from hypothesis import settings as search
 
+from agreements.search import frequent
+from config.api.pagination import longer
 from config.celery import app as celery_app
 
 # How fast an example is depends on the machine; tests assert behaviour, never seconds.
@@ -36,6 +38,8 @@ def own_folders(settings, tmp_path):
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     cache.clear()
+    for remembered in (longer, frequent):
+        remembered.clear()
 
 
 @pytest.fixture(autouse=True)

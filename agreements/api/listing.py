@@ -4,8 +4,8 @@ from rest_framework.reverse import reverse
 
 from agreements.models import AgreementParty, CooperationItem
 from governments.api.naming import NamesThen
-from governments.api.prepared import Prepared
 from governments.api.projection import Part
+from governments.prepared import Prepared
 
 PARTY_ROWS = Prepared(
     lambda: AgreementParty.objects.order_by("position", "pk").values_list(

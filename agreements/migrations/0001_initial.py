@@ -11,6 +11,7 @@ import agreements.models.document
 import agreements.models.steps
 import agreements.partial_dates
 import governments.doors
+from governments.migrating import at_once
 
 
 class Migration(migrations.Migration):
@@ -4678,3 +4679,4 @@ class Migration(migrations.Migration):
             ),
         ),
     ]
+    operations = at_once(operations)

@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from governments.migrating import at_once
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -157,3 +159,4 @@ class Migration(migrations.Migration):
             },
         ),
     ]
+    operations = at_once(operations)

@@ -1,5 +1,7 @@
 from collections.abc import Iterator
 
+from django.core.exceptions import EmptyResultSet
+from django.db import connections
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import ErrorDetail, ValidationError
@@ -7,10 +9,13 @@ from rest_framework.pagination import BasePagination
 from rest_framework.response import Response
 
 from config.api.filters import keyset_of
+from governments.remembering import Remembered
 
 COUNTED_UP_TO = 10_000
 DEFAULT_LIMIT = 50
 MAX_LIMIT = 500
+
+longer = Remembered()
 
 
 class CountedCursorPagination(BasePagination):
@@ -128,5 +133,21 @@ class CountedCursorPagination(BasePagination):
 
 
 def bounded_count(queryset: QuerySet) -> int | None:
-    count = queryset.order_by().values("pk")[: COUNTED_UP_TO + 1].count()
-    return count if count <= COUNTED_UP_TO else None
+    """Exact up to the bound; that a list is longer is not counted again for a while."""
+    compiler = (
+        queryset.order_by().values("pk")[: COUNTED_UP_TO + 1].query.get_compiler(queryset.db)
+    )
+    try:
+        text, parameters = compiler.as_sql()
+    except EmptyResultSet:
+        return 0
+    question = (queryset.db, text, str(parameters))
+    if question in longer:
+        return None
+    with connections[queryset.db].cursor() as cursor:
+        cursor.execute(f"SELECT COUNT(*) FROM ({text}) AS counted", parameters)  # noqa: S608
+        [count] = cursor.fetchone()
+    if count <= COUNTED_UP_TO:
+        return count
+    longer.add(question)
+    return None

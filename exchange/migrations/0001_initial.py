@@ -1,5 +1,7 @@
 from django.db import migrations, models
 
+from governments.migrating import at_once
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -123,3 +125,4 @@ class Migration(migrations.Migration):
             },
         ),
     ]
+    operations = at_once(operations)

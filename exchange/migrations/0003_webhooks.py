@@ -6,6 +6,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from governments.migrating import at_once
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -254,3 +256,4 @@ class Migration(migrations.Migration):
             ),
         ),
     ]
+    operations = at_once(operations)

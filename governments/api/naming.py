@@ -1,8 +1,8 @@
 from collections.abc import Collection
 from datetime import date
 
-from governments.api.prepared import Prepared
 from governments.models import GovernmentVersion
+from governments.prepared import Prepared
 
 READ_VERSIONS = Prepared(
     lambda: GovernmentVersion.objects.oldest_first().values_list(

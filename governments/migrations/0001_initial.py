@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import governments.models.import_batch
+from governments.migrating import at_once
 
 
 class Migration(migrations.Migration):
@@ -1367,3 +1368,4 @@ class Migration(migrations.Migration):
             },
         ),
     ]
+    operations = at_once(operations)

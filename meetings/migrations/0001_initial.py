@@ -11,6 +11,7 @@ import agreements.models.document
 import agreements.partial_dates
 import governments.doors
 import meetings.lead_times
+from governments.migrating import at_once
 
 
 class Migration(migrations.Migration):
@@ -2065,3 +2066,4 @@ class Migration(migrations.Migration):
             ),
         ),
     ]
+    operations = at_once(operations)

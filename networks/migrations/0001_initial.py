@@ -7,6 +7,7 @@ import agreements.partial_dates
 import networks.countries
 import networks.currencies
 import networks.models.network
+from governments.migrating import at_once
 
 
 class Migration(migrations.Migration):
@@ -3644,3 +3645,4 @@ class Migration(migrations.Migration):
             },
         ),
     ]
+    operations = at_once(operations)

@@ -3,6 +3,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from governments.migrating import at_once
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -371,3 +373,4 @@ class Migration(migrations.Migration):
             },
         ),
     ]
+    operations = at_once(operations)

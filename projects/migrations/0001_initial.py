@@ -7,6 +7,7 @@ from django.db import migrations, models
 import agreements.models.document
 import agreements.partial_dates
 import governments.doors
+from governments.migrating import at_once
 
 
 class Migration(migrations.Migration):
@@ -3730,3 +3731,4 @@ class Migration(migrations.Migration):
             ),
         ),
     ]
+    operations = at_once(operations)

@@ -5,6 +5,7 @@ from django.db import migrations, models
 
 import meetings.lead_times
 import reminders.models.rule
+from governments.migrating import at_once
 
 
 class Migration(migrations.Migration):
@@ -725,3 +726,4 @@ class Migration(migrations.Migration):
             },
         ),
     ]
+    operations = at_once(operations)

@@ -87,6 +87,20 @@ def test_the_count_is_exact_up_to_its_bound_and_null_beyond(manager, agreements,
     assert manager.get("/api/v1/agreements/").json()["count"] is None
 
 
+def test_what_was_too_long_to_count_is_counted_again_after_a_while(
+    manager, agreements, monkeypatch, count_queries
+):
+    monkeypatch.setattr(pagination, "COUNTED_UP_TO", len(agreements) - 1)
+    first = count_queries(lambda: manager.get("/api/v1/agreements/"))
+    assert count_queries(lambda: manager.get("/api/v1/agreements/")) == first - 1
+    # Another list is another question.
+    assert manager.get("/api/v1/agreements/?signed_after=2021-01-01").json()["count"] == 3
+    monkeypatch.setattr(pagination.longer, "seconds", -1)
+    pagination.longer.clear()
+    for _time in range(2):
+        assert count_queries(lambda: manager.get("/api/v1/agreements/")) == first
+
+
 @pytest.mark.parametrize("limit", ["0", "-1", "501", "1e2", "ten", "１０", "9" * 20, " 5"])
 def test_a_wrong_limit_is_refused_by_name(get, limit):
     assert problems(get("agreement-list", limit=limit)) == {"limit": "invalid"}

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
 from django.db import connection
-from django.db.models import BooleanField, F, Func, QuerySet, TextField, Value
+from django.db.models import BooleanField, F, Func, QuerySet
 
 IDS = "{ids}"  # stands in the text where each call puts its own
 
@@ -34,6 +34,26 @@ class Among(Func):
         )
 
 
+class Ids(Func):
+    """What `Among` compares with; where none are given, each call puts its own."""
+
+    def __init__(self, found: Collection[int] | None = None):
+        super().__init__()
+        self.found = found
+
+    def as_sql(self, compiler, connection, **context):
+        found = IDS if self.found is None else _told(self.found, connection.vendor)
+        return "(%s)", [found]
+
+    @property
+    def identity(self) -> tuple:
+        return (type(self), id(self))
+
+
+def _told(found: Collection[int], vendor: str) -> list[int] | str:
+    return list(found) if vendor == "postgresql" else json.dumps(list(found))
+
+
 @dataclass
 class Prepared:
     """`build` tells the rows as `.values_list()`, `column` which of them the ids ask for."""
@@ -49,15 +69,14 @@ class Prepared:
         if vendor not in self._texts:
             self._texts[vendor] = self._text()
         text, parameters, compiler, converters = self._texts[vendor]
-        told = list(ids) if vendor == "postgresql" else json.dumps(list(ids))
+        told = _told(ids, vendor)
         with connection.cursor() as cursor:
             cursor.execute(text, [told if value == IDS else value for value in parameters])
             rows = cursor.fetchall()
         return list(compiler.apply_converters(rows, converters)) if converters else rows
 
     def _text(self) -> tuple:
-        ids = Func(Value(IDS, TextField()), template="(%(expressions)s)")
-        query = self.build().filter(Among(F(self.column), ids)).query
+        query = self.build().filter(Among(F(self.column), Ids())).query
         compiler = query.get_compiler(connection=connection)
         text, parameters = compiler.as_sql()
         converters = compiler.get_converters([column for column, _sql, _name in compiler.select])
