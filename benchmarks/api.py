@@ -8,8 +8,8 @@ gunicorn and the portal's middleware: PostgreSQL's own JSON passed through, and 
 
 from __future__ import annotations
 
-import json
 import os
+from dataclasses import replace
 
 from django.db import connection
 
@@ -26,6 +26,7 @@ from benchmarks.api_load import (
     serving,
     times_of,
 )
+from benchmarks.api_writing import measure_batches, writings
 from config.api.keyset import Keyset
 from exchange.models import Counter
 
@@ -56,12 +57,13 @@ def _measure(servers: list[Server], size: int, token: str, seconds: float) -> di
     asked = servers[0].connect()
     questions = [*LIMITS, LIST, *_readings(asked)]
     times = times_of(asked, questions, ROUNDS, EACH)
-    writings = _writings(asked, token)
-    times |= times_of(asked, writings, 2, EACH)
-    statements = {q.name: _statements(asked, q) for q in [*questions, *writings]}
+    changes = writings(asked, token)
+    times |= times_of(asked, changes, 5, EACH)
+    statements = {q.name: _statements(asked, q) for q in [*questions, *changes]}
     rates = rates_of(servers, [*LIMITS, LIST], SECONDS)
     stream = read_stream(servers[1], "/api/v1/agreements/?format=csv")
     _tell(size, seconds, at_start, servers, rates, stream)
+    measure_batches(asked, token)
     return {"times": times, "statements": statements}
 
 
@@ -83,15 +85,6 @@ def _readings(asked) -> list[Question]:
     ]
 
 
-def _writings(asked, token: str) -> list[Question]:
-    headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
-    facts = {"title_ko": "업무협약", "signed_on": "2026-06-01", "disclosure": "public"}
-    facts |= {"kind": "business_agreement", "counterparts": ["KR-26"]}
-    items = [{"title_ko": "공동 사업", "field": "tourism"}]
-    body = json.dumps(facts | {"items": items})
-    return [Question("create", LIST.path, "POST", headers, body, 201)]
-
-
 def _deep_cursor() -> str:
     keyset = Keyset.read("-signed_on")
     agreements = Agreement.objects.filter(disclosure="public", signed_on__isnull=False)
@@ -101,10 +94,7 @@ def _deep_cursor() -> str:
 
 
 def _statements(asked, question: Question) -> int:
-    headers = question.headers | {"X-Count": "1"}
-    counted = Question(
-        question.name, question.path, question.method, headers, question.body, question.expected
-    )
+    counted = replace(question, headers=question.headers | {"X-Count": "1"})
     return int(ask(asked, counted)[1]["X-Statements"])
 
 

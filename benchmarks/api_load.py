@@ -40,6 +40,9 @@ class Question:
     body: str | None = None
     expected: int = 200
 
+    def heard(self, headers: dict) -> None:
+        """What the next time it is asked depends on."""
+
 
 class Server:
     """A gunicorn with one worker."""
@@ -111,7 +114,9 @@ def ask(connection: http.client.HTTPConnection, question: Question) -> tuple[flo
     seconds = time.perf_counter() - started
     if response.status != question.expected:
         raise RuntimeError(f"{question.name}: {response.status} {body[:500].decode()}")
-    return seconds, dict(response.headers), body
+    headers = dict(response.headers)
+    question.heard(headers)
+    return seconds, headers, body
 
 
 def times_of(

@@ -10,12 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import cache, reduce
-from operator import and_
+from functools import cache
 from typing import Self
 
 from django.core.exceptions import ValidationError
-from django.db import models, router
+from django.db import models
 from django.db.models import CheckConstraint, Q
 
 from governments.conditions import Asked, readable
@@ -54,18 +53,29 @@ class CheckedAtOnce(models.Model):
         return [check for check in checks if not self._has_kept(check[1])], dates
 
     def validate_constraints(self, exclude: Collection[str] | None = None) -> None:
-        self._checks_hold = self._keeps_checks(exclude or ())
+        """Django asks the database of those that the row in memory did not answer."""
+        broken, self._answered = self._broken(exclude or ())
+        errors: dict = {}
         try:
             super().validate_constraints(exclude)
+        except ValidationError as error:
+            errors = error.update_error_dict(errors)
         finally:
-            del self._checks_hold
+            del self._answered
+        for constraint in broken:
+            message, code = (
+                constraint.get_violation_error_message(),
+                constraint.violation_error_code,
+            )
+            errors = ValidationError(message, code=code).update_error_dict(errors)
+        if errors:
+            raise ValidationError(errors)
 
     def get_constraints(self):
-        found = super().get_constraints()
-        if not getattr(self, "_checks_hold", False):
-            return found
+        answered = getattr(self, "_answered", ())
         return [
-            (model, [c for c in own if type(c) is not CheckConstraint]) for model, own in found
+            (model, [c for c in own if c.name not in answered])
+            for model, own in super().get_constraints()
         ]
 
     def _known_references(self) -> Iterator[str]:
@@ -87,23 +97,27 @@ class CheckedAtOnce(models.Model):
         columns = [self._meta.get_field(name).attname for name in names]
         return all(c in self._as_read and self._as_read[c] == getattr(self, c) for c in columns)
 
-    def _keeps_checks(self, exclude: Collection[str]) -> bool:
+    def _broken(self, exclude: Collection[str]) -> tuple[list[CheckConstraint], set[str]]:
+        """The checks that the row does not keep, and the names of all that it answered."""
+        broken, answered = [], set()
         for model, _own in super().get_constraints():
             known = {f.name for f in model._meta.local_concrete_fields} - set(exclude)
-            # What speaks of a field that is left out is not asked.
-            asked = [check for check in _checks(model) if check.names <= known]
-            if not self._keeps(model, asked):
-                return False
-        return True
+            for check in _checks(model):
+                # What speaks of a field that is left out is not asked.
+                keeps = self._keeps(model, check) if check.names <= known else True
+                if keeps is not None:
+                    answered.add(check.constraint.name)
+                if keeps is False:
+                    broken.append(check.constraint)
+        return broken, answered
 
-    def _keeps(self, model: type[models.Model], checks: list[_Check]) -> bool:
+    def _keeps(self, model: type[models.Model], check: _Check) -> bool | None:
+        """None where only the database can tell."""
         try:
-            row = {name: self._value(model, name) for check in checks for name in check.names}
-            if any(check.ask and check.ask(row) is False for check in checks):
-                return False
+            row = {name: self._value(model, name) for name in check.names}
+            return check.ask(row) is not False if check.ask else None
         except (TypeError, ValidationError):  # an expression, or a value of another type
-            return self._database_says(model, checks)
-        return self._database_says(model, [check for check in checks if not check.ask])
+            return None
 
     def _value(self, model: type[models.Model], name: str):
         field = model._meta.get_field(name)
@@ -112,33 +126,24 @@ class CheckedAtOnce(models.Model):
             raise TypeError(name)
         return field.to_python(value)
 
-    def _database_says(self, model: type[models.Model], checks: list[_Check]) -> bool:
-        condition = reduce(and_, (check.condition for check in checks), Q())
-        if not condition:
-            return True
-        facts = self._get_field_expression_map(meta=model._meta)
-        against = {name: facts[name] for check in checks for name in check.names}
-        return condition.check(against, using=router.db_for_write(model))
-
 
 @dataclass(frozen=True)
 class _Check:
-    condition: Q
+    constraint: CheckConstraint
     names: frozenset[str]  # of the fields that it speaks of
     ask: Asked | None
 
 
 @cache
 def _checks(model: type[models.Model]) -> list[_Check]:
-    conditions = [Q(c.condition) for c in model._meta.constraints if type(c) is CheckConstraint]
-    return [
-        _Check(
-            condition,
-            frozenset(path[0] for path in model._get_expr_references(condition)),
-            readable(model, condition),
-        )
-        for condition in conditions
-    ]
+    found = [c for c in model._meta.constraints if type(c) is CheckConstraint]
+    return [_check(model, constraint) for constraint in found]
+
+
+def _check(model: type[models.Model], constraint: CheckConstraint) -> _Check:
+    condition = Q(constraint.condition)
+    paths = model._get_expr_references(condition)
+    return _Check(constraint, frozenset(path[0] for path in paths), readable(model, condition))
 
 
 @cache

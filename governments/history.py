@@ -12,8 +12,6 @@ from simple_history.models import HistoricalRecords
 
 from governments.doors import Door, current_change, current_door, passage
 
-COPIED_AT_ONCE = 500
-
 
 class ChangeRecord(models.Model):
     """What every row of a history has besides the record itself."""
@@ -108,8 +106,10 @@ def _note_versions(model: type[models.Model], rows: list[models.Model], kind: st
     own = [f for f in history._meta.concrete_fields if f.column in _columns_of_its_own(history)]
     names = [*copied, *(connection.ops.quote_name(f.column) for f in own)]
     values = [f.get_db_prep_save(getattr(said, f.attname), connection) for f in own]
-    for start in range(0, len(rows), COPIED_AT_ONCE):
-        keys = [row.pk for row in rows[start : start + COPIED_AT_ONCE]]
+    most = connection.features.max_query_params
+    at_once = most - len(values) if most else len(rows)
+    for start in range(0, len(rows), at_once):
+        keys = [row.pk for row in rows[start : start + at_once]]
         _copy(model, history, names, copied, values, keys)
 
 

@@ -1,4 +1,4 @@
-"""What entries name by a key, read together: a question for kinds, one for fields, one for governments."""
+"""What entries name by a key, read together: one question for codes, one for governments."""
 
 from __future__ import annotations
 
@@ -7,9 +7,14 @@ from functools import cached_property
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Value
 
 from agreements.models import AgreementKind, CooperationField
-from governments.models import Government
+from governments.models import Government, known_by_code
+
+# In the order of their columns; the hints that kinds carry are left where they are.
+OF_KINDS = ("id", "key", "mark", "name_ko", "name_en", "is_joint")
+OF_FIELDS = ("id", "key", "name_ko", "name_en")
 
 
 class Named:
@@ -18,8 +23,8 @@ class Named:
     def __init__(self, entries: Iterable):
         self.entries = [entry for entry in entries if isinstance(entry, dict)]
         self.read: dict[type[models.Model], Callable[[], dict]] = {
-            AgreementKind: lambda: self.kinds,
-            CooperationField: lambda: self.fields,
+            AgreementKind: lambda: self.codes[AgreementKind],
+            CooperationField: lambda: self.codes[CooperationField],
             Government: lambda: self.governments,
         }
 
@@ -27,12 +32,20 @@ class Named:
         return self.read[model]() if model in self.read else None
 
     @cached_property
-    def kinds(self) -> dict[str, AgreementKind]:
-        return {kind.key: kind for kind in AgreementKind.objects.all()}
-
-    @cached_property
-    def fields(self) -> dict[str, CooperationField]:
-        return {field.key: field for field in CooperationField.objects.all()}
+    def codes(self) -> dict[type[models.Model], dict[str, models.Model]]:
+        """The two short lists of codes, in one statement."""
+        kinds = AgreementKind.objects.values_list(Value(0), *OF_KINDS)
+        padded = ("id", "key", Value(""), "name_ko", "name_en", Value(False))
+        fields = CooperationField.objects.values_list(Value(1), *padded)
+        found: dict = {AgreementKind: {}, CooperationField: {}}
+        for is_field, *values in kinds.union(fields, all=True):
+            if is_field:
+                key, _mark, ko, en = values[1:5]
+                record = CooperationField.from_db(kinds.db, OF_FIELDS, [values[0], key, ko, en])
+            else:
+                record = AgreementKind.from_db(kinds.db, OF_KINDS, values)
+            found[type(record)][record.key] = record
+        return found
 
     @cached_property
     def governments(self) -> dict[str, Government]:
@@ -42,7 +55,7 @@ class Named:
             named = [entry.get("counterparts")]
             named += [item.get("responsible") for item in _dicts(entry.get("items"))]
             codes |= set(_texts(named))
-        return Government.objects.with_versions().meant_by(codes)
+        return known_by_code(codes)
 
     @property
     def home(self) -> Government | None:

@@ -41,6 +41,21 @@ def in_full(agreements: AgreementQuerySet, reader) -> AgreementQuerySet:
     return _internal_parts(found) if can_read_internal(reader) else found
 
 
+def as_entered(agreement: Agreement) -> Agreement:
+    """As `in_full` reads it, of one that was just put into the register: all that it has is at hand."""
+    rows = [*agreement.made_course]
+    agreement._prefetched_objects_cache = {
+        "party_set": agreement.made_parties,
+        "items": agreement.made_items,
+        "legal_events": [row for row in rows if isinstance(row, LegalEvent)],
+        "extensions": [row for row in rows if isinstance(row, Extension)],
+        **{name: [] for name in ("announced_steps", "amendments", "versions", "yearly_burdens")},
+    }
+    agreement.visible_documents = list(agreement.typed.documents)
+    agreement.later_family = agreement.earlier_family = []
+    return agreement
+
+
 def _family(reader) -> dict[str, QuerySet]:
     """Of an agreement that the reader may not see, not even its reference."""
     seen = Agreement.objects.visible_to(reader)

@@ -15,7 +15,7 @@ from agreements import actions
 from agreements.api.edit_serializers import AgreementEditSerializer, AgreementWholeSerializer
 from agreements.api.examples import AGREEMENT_SENT, AGREEMENT_SHOWN
 from agreements.api.named import Named
-from agreements.api.record_parts import in_full
+from agreements.api.record_parts import as_entered, in_full
 from agreements.api.record_serializers import AgreementDetailSerializer
 from agreements.api.serializers import AgreementEntrySerializer, PlanEntrySerializer
 from agreements.api.writing_examples import AGREEMENT_CHANGED, AGREEMENT_REPLACED, PLAN_SENT
@@ -36,6 +36,9 @@ class AgreementWrites(RecordWrites):
 
     def shown(self, pk: int) -> Agreement:
         return in_full(Agreement.objects.all(), self.request.user).get(pk=pk)
+
+    def made(self, agreement: Agreement) -> Agreement:
+        return as_entered(agreement)
 
     @extend_schema(
         summary=_("Log a signed agreement"),

@@ -80,6 +80,10 @@ class RecordWrites:
         """The record as `retrieve` reads it, also where the caller only writes and would not see it."""
         raise NotImplementedError
 
+    def made(self, record: Model) -> Model:
+        """The same of a record that was just made; where all of it is at hand, nothing is read again."""
+        return self.shown(record.pk)
+
     def shown_data(self, record: Model) -> dict:
         """What `retrieve` answers with."""
         action, self.action = self.action, "retrieve"
@@ -89,7 +93,7 @@ class RecordWrites:
             self.action = action
 
     def answer(self, record: Model, code: int = status.HTTP_200_OK, *, is_new=False) -> Response:
-        record = self.shown(record.pk)
+        record = self.made(record) if is_new else self.shown(record.pk)
         response = Response(self.shown_data(record), code)
         response.record_state = self.state_of(record)
         if is_new:

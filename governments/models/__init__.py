@@ -14,6 +14,7 @@ from governments.models.government import (
     GovernmentVersionQuerySet,
     NoHomeGovernment,
     have_versions,
+    known_by_code,
 )
 from governments.models.import_batch import ImportBatch, ImportBatchQuerySet
 from governments.models.lineage import Lineage
@@ -42,4 +43,5 @@ __all__ = [
     "Lineage",
     "NoHomeGovernment",
     "have_versions",
+    "known_by_code",
 ]

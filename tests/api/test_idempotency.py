@@ -58,7 +58,7 @@ def test_a_refusal_leaves_the_key_free(bearer, entry):  # noqa: F811
 
 def test_a_failure_of_ours_leaves_nothing(bearer, entry, monkeypatch):  # noqa: F811
     by = bearer(WRITE)
-    monkeypatch.setattr("agreements.api.writing.in_full", lambda *args: 1 / 0)
+    monkeypatch.setattr("agreements.api.writing.as_entered", lambda *args: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         post(by, entry)
     assert not Agreement.objects.exists()

@@ -1,7 +1,13 @@
 import pytest
+from django.db import connection
+from django.urls import reverse
 
-from agreements.models import Document
+from agreements.models import Agreement, CooperationItem, Document
 from meetings.actions import add_action
+from tests.api.conftest import WRITE
+from tests.api.test_agreements import AGREEMENTS, entry, post  # noqa: F401 - a fixture
+from tests.api.test_batches import send as send_batch
+from tests.api.test_changing import send
 from tests.factories import AgreementFactory, CooperationFieldFactory, GovernmentFactory
 from tests.meetings.factories import MeetingFactory
 from tests.networks.factories import MembershipFactory, NetworkFactory, programme
@@ -51,3 +57,110 @@ def test_a_list_costs_the_same_for_one_record_or_many(get, count_queries, name, 
         record(number)
     assert get(name).json()["count"] >= 5
     assert count_queries(lambda: get(name)) == cost_of_one <= most
+
+
+SAVEPOINT = 2  # around the write, because a test is a transaction already
+MOST = 16
+
+
+def counterparts(count):
+    return [GovernmentFactory().code for _number in range(count)]
+
+
+@pytest.mark.parametrize("extra", [{}, {"expires_on": "2030-01-01"}], ids=["open", "with an end"])
+def test_logging_an_agreement_costs_the_same_with_many_parties_and_items(
+    bearer,
+    entry,  # noqa: F811
+    count_queries,
+    extra,
+):
+    by, entry = bearer(WRITE), entry | extra
+    post(by, entry)
+    cost = count_queries(lambda: post(by, entry))
+    entry |= {"counterparts": counterparts(5), "items": entry["items"] * 20}
+    assert count_queries(lambda: post(by, entry)) == cost <= MOST + SAVEPOINT
+    assert Agreement.objects.count() == 3
+    assert CooperationItem.history.count() == 22
+
+
+def test_a_logged_agreement_is_answered_without_being_read_again(bearer, entry):  # noqa: F811
+    by = bearer(WRITE)
+    entry |= {"counterparts": counterparts(2), "expires_on": "2030-01-01", "items": []}
+    answer = post(by, entry)
+    assert by.get(answer["Location"]).json() == answer.json()
+
+
+ROWS = {
+    "costs": lambda count: [{"year": 2020 + each, "amount": count} for each in range(count)],
+    "items": lambda count: [{"title_ko": f"과제 {count}-{each}"} for each in range(count)],
+    "counterparts": counterparts,
+}
+
+
+def change(by, agreement, body):
+    response = send(by, "patch", agreement, body)
+    assert response.status_code == 200, response.content
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_rows_cost_the_same_for_one_or_many(bearer, count_queries, name):
+    by = bearer(WRITE, manager=True)
+    costs = []
+    for count in (2, 9):
+        agreement = AgreementFactory(signed=True)
+        new, others, gone = ({name: ROWS[name](count)} for _time in range(3))
+        gone[name] = gone[name][:1]
+        costs.append(
+            [
+                count_queries(lambda a=agreement, rows=rows: change(by, a, rows))
+                for rows in (new, others, gone)
+            ]
+        )
+    assert costs[0] == costs[1]
+
+
+def test_changing_facts_of_an_agreement_costs_little(bearer, count_queries):
+    by, agreement = bearer(WRITE, manager=True), AgreementFactory(signed=True)
+    change(by, agreement, {"costs": ROWS["costs"](3), "items": ROWS["items"](3)})
+    etag = by.get(reverse("api:agreement-detail", args=[agreement.reference]))["ETag"]
+    facts = {
+        "purpose": "협력",
+        "place": "시청",
+        "disclosure": "public",
+        "expires_on": "2031-01-01",
+    }
+    cost = count_queries(lambda: send(by, "patch", agreement, facts, etag=etag))
+    assert cost <= MOST + SAVEPOINT
+    assert agreement.history.filter(place="시청", door="api").count() == 1
+
+
+def grown(few, many):
+    """SQLite takes a thousand values at once, which is a statement for every fifteen agreements."""
+    return many - few if connection.vendor == "postgresql" else max(0, many - few - 40)
+
+
+def test_a_batch_costs_the_same_for_ten_entries_or_a_hundred(
+    bearer,
+    entry,  # noqa: F811
+    count_queries,
+):
+    by, codes = bearer(WRITE), counterparts(10)
+    entries = [entry | {"counterparts": [code], "expires_on": "2030-01-01"} for code in codes]
+    send_batch(by, entries)
+    cost = count_queries(lambda: send_batch(by, entries))
+    assert grown(cost, count_queries(lambda: send_batch(by, entries * 10))) == 0
+    assert cost <= MOST + 2 * SAVEPOINT
+    assert Agreement.history.count() == Agreement.objects.count() == 120
+
+
+def test_a_batch_with_wrong_entries_costs_the_same_for_ten_or_a_hundred(
+    bearer,
+    entry,  # noqa: F811
+    count_queries,
+):
+    by = bearer(WRITE)
+    wrong = [entry | {"kind": "x"}, entry | {"expires_on": "2001-01-01"}, entry] * 3
+    cost = count_queries(lambda: send_batch(by, wrong, all_or_nothing=False))
+    many = count_queries(lambda: send_batch(by, wrong * 10, all_or_nothing=False))
+    assert grown(cost, many) == 0
+    assert Agreement.objects.count() == 33
