@@ -34,9 +34,9 @@ def load_register() -> int:
 def add_alias(*, government: Government, text: str, by) -> GovernmentAlias:
     """From now on `government` is found by this name too."""
     alias = GovernmentAlias(government=government, text=tidy(text))
-    alias.full_clean()
     if government.names.filter(folded=fold(text)).exists():
         raise ValidationError({"text": _("It is found by this name already.")})
+    alias.full_clean()
     alias._history_user = by
     alias.save()
     index_names(governments=Government.objects.filter(pk=government.pk))

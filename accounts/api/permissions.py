@@ -10,8 +10,12 @@ class MayReadOrHoldsScope(BasePermission):
     def has_permission(self, request, view) -> bool:
         if request.method in SAFE_METHODS:
             return True
-        holds_scope = request.auth is None or request.auth.has_scope(Scope.WRITE)
-        return holds_scope and can_write(writer(request))
+        return holds(request, Scope.WRITE) and can_write(writer(request))
+
+
+def holds(request, scope: str) -> bool:
+    """Whether the caller may do this; who signed in at a page may all that the account may."""
+    return request.auth is None or request.auth.has_scope(scope)
 
 
 def writer(request):

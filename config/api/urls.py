@@ -8,9 +8,11 @@ from config.api.documentation import documentation
 from config.api.views import ConsoleView, RootView, SchemaView, UnknownAddressView
 from config.api.writing import GuardedWrites
 from exchange.api.views import ChangeListView
+from exchange.api.webhooks import DeliveryViewSet, WebhookViewSet
 from governments.api.viewsets import GovernmentViewSet
 from meetings.api.viewsets import ActionItemViewSet, DecisionViewSet, MeetingViewSet
 from networks.api.viewsets import MembershipViewSet, NetworkViewSet, ProgrammeViewSet
+from portal.api.target_sets import TargetSetViewSet
 from portal.api.views import SearchView, StatsView
 from projects.api.viewsets import AreaViewSet, ConsultationViewSet, TaskViewSet
 
@@ -42,6 +44,11 @@ router.register("consultations", ConsultationViewSet, basename="consultation")
 router.register("meetings", MeetingViewSet, basename="meeting")
 router.register("decisions", DecisionViewSet, basename="decision")
 router.register("action-items", ActionItemViewSet, basename="action-item")
+router.register("target-sets", TargetSetViewSet, basename="target-set")
+router.register("webhooks", WebhookViewSet, basename="webhook")
+router.register(
+    "webhooks/(?P<webhook>[0-9]+)/deliveries", DeliveryViewSet, basename="webhook-delivery"
+)
 
 api_patterns = [
     path("v1/coverage/", CoverageView.as_view(), name="coverage"),

@@ -198,7 +198,8 @@ def _digest(value) -> str:
 
 def _settle(claim: StoredAnswer, response) -> None:
     """The answer as it will leave, apart from what every answer says of itself."""
-    body = b"" if response.data is None else FastJSONRenderer().render(response.data)
+    data = getattr(response, "kept_data", response.data)  # some things are told only once
+    body = b"" if data is None else FastJSONRenderer().render(data)
     state = getattr(response, "record_state", None)
     if state is not None:
         response["ETag"] = etag_of(body, state)

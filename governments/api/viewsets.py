@@ -14,6 +14,7 @@ from rest_framework.viewsets import GenericViewSet
 
 from governments.api.examples import LISTED, SHOWN
 from governments.api.reading import ReadMixin
+from governments.api.register_writing import RegisterWrites
 from governments.api.serializers import GovernmentDetailSerializer, GovernmentSerializer
 from governments.filters import GovernmentFilter
 from governments.forms import DayForm
@@ -45,7 +46,7 @@ MOVED = OpenApiResponse(description=_("Merged into the record at `Location`."))
         examples=[SHOWN],
     ),
 )
-class GovernmentViewSet(ReadMixin, GenericViewSet):
+class GovernmentViewSet(RegisterWrites, ReadMixin, GenericViewSet):
     queryset = Government.objects.all()
     row_serializer_class = GovernmentSerializer
     filterset_class = GovernmentFilter
@@ -56,7 +57,7 @@ class GovernmentViewSet(ReadMixin, GenericViewSet):
     lookup_value_regex = "[^/]+"
 
     def get_serializer_class(self):
-        return GovernmentDetailSerializer if self.detail else GovernmentSerializer
+        return GovernmentSerializer if self.action == "list" else GovernmentDetailSerializer
 
     def get_serializer_context(self):
         return {**super().get_serializer_context(), "day": self.day}
@@ -71,8 +72,11 @@ class GovernmentViewSet(ReadMixin, GenericViewSet):
     def get_queryset(self):
         if not self.detail:
             return super().get_queryset().with_version_on(self.day)
+        return self.in_full(super().get_queryset())
+
+    def in_full(self, governments):
         related = ("successor__versions", "direct_predecessors__versions", "merged_into")
-        return super().get_queryset().with_versions().prefetch_related(*related)
+        return governments.with_versions().prefetch_related(*related)
 
     def retrieve(self, request, *args, **kwargs):
         """A merged record is answered with the address of the one that was kept."""
@@ -92,7 +96,9 @@ class GovernmentViewSet(ReadMixin, GenericViewSet):
         return Response({"code": kept.code}, status=301, headers={"Location": location})
 
     def get_object(self):
-        government = super().get_object()
+        return self.with_life(super().get_object())
+
+    def with_life(self, government: Government) -> Government:
         events = GovernmentEvent.objects.concerning(government)
         government.events = events.with_bodies().oldest_first()
         successors = Government.objects.successors_of(government)

@@ -16,17 +16,27 @@ def store_target_set(
     *,
     by,
     target_set: TargetSet | None = None,
-    listed: Iterable[tuple[Government, str]] = (),
+    listed: Iterable[tuple[Government, str]] | None = None,
     **facts,
 ) -> TargetSet:
-    """Makes a set or changes one. `listed` are the governments of its list, each with a note."""
+    """Makes a set or changes one.
+
+    `listed` are the governments of its list, each with a note; None leaves the list as it is.
+    """
     target_set = target_set or TargetSet(created_by=by)
-    listed = list(listed)
     for name, value in facts.items():
         setattr(target_set, name, value)
-    target_set.is_listed = bool(listed)
+    if listed is not None:
+        listed = list(listed)
+        target_set.is_listed = bool(listed)
     target_set.full_clean()
     target_set.save()
+    if listed is not None:
+        _replace_list(target_set, listed)
+    return target_set
+
+
+def _replace_list(target_set: TargetSet, listed: list[tuple[Government, str]]) -> None:
     target_set.member_set.all().delete()
     rows = [
         TargetSetMember(target_set=target_set, government=government, note=note, position=n)
@@ -35,7 +45,6 @@ def store_target_set(
     for row in rows:
         row.full_clean(exclude=["target_set"], validate_unique=False, validate_constraints=False)
     TargetSetMember.objects.bulk_create(rows)
-    return target_set
 
 
 def retire_target_set(*, target_set: TargetSet, on: date | None) -> TargetSet:

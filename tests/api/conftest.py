@@ -7,7 +7,9 @@ from accounts.actions import issue_token
 from accounts.choices import Scope
 from accounts.models import AccessToken
 from agreements.models import Document
+from exchange.models import Webhook
 from meetings.actions import add_action
+from portal.targets.actions import store_target_set
 from tests.factories import (
     AgreementFactory,
     CooperationFieldFactory,
@@ -82,6 +84,10 @@ def records(db):
     event(membership.network, organ=organ(membership.network), period="2027")
     put_a_plan_in_full(partner=other, agreement=agreement)
     ConsultationFactory(item_count=2)
+    rule = {"filters": {"country": other.country}, "network": membership.network}
+    store_target_set(by=None, name_ko="묶음", is_public=True, listed=[(other, "")], **rule)
+    webhook = Webhook.objects.create(user=UserFactory(manager=True), name="x", url="https://x.kr")
+    webhook.deliveries.create(kind="test", event="webhook.test", made_at=timezone.now())
     return {"code": other.code}
 
 

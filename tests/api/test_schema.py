@@ -150,6 +150,7 @@ def test_answers_are_as_described(schema, bearer, records):
             continue
         listed = by.get(path.partition("{")[0]).json().get("results", [{}])[0]
         records |= {name: listed.get(name) for name in ("id", "key", "reference")}
+        records |= {"webhook": listed.get("id")}
         query = {"q": "a"} if path.endswith("/search/") else {}
         response = by.get(path.format(**records), query)
         assert response.status_code == 200, path

@@ -214,3 +214,13 @@ def test_a_state_is_told_in_words_and_not_by_its_colour_alone(manager):
     assert hatched == len(UNSIGNED_THEN)
     manager.page.emulate_media(media="print")
     assert manager.page.locator(".badge-unsigned").first.is_visible()
+
+
+def test_every_province_of_the_matrix_fits_on_a_sheet(visit):
+    person = visit(language="en")
+    person.open("/pictures/?as_of=2024-01-31")
+    person.page.emulate_media(media="print")
+    person.resize(700)  # A4 with margins
+    width = "frame => [frame.scrollWidth, frame.clientWidth]"
+    needed, there = person.page.locator(".matrix-frame").first.evaluate(width)
+    assert needed <= there

@@ -21,6 +21,8 @@ from tests.factories import (
     GovernmentFactory,
     UserFactory,
 )
+from tests.networks.factories import NetworkFactory
+from tests.projects.factories import PlanFactory
 
 EXAMPLES = Path(settings.BASE_DIR) / "docs" / "examples"
 SIGNED = {
@@ -122,3 +124,27 @@ def test_the_addresses_in_the_recipe_for_spreadsheets_are_files(client, db):
         response = client.get(address)
         assert response["Content-Type"] == "text/csv; charset=utf-8"
         assert b"".join(response).startswith(b"\xef\xbb\xbf")
+
+
+@pytest.mark.skipif(not shutil.which("curl"), reason="There is no curl.")
+def test_the_commands_of_the_guide_to_the_api_are_answered(live_server, token, tmp_path):
+    for code in ("KR-28", "KR-47"):
+        GovernmentFactory(code=code)
+    NetworkFactory(acronym="ICLEI")
+    PlanFactory(key="minseon7")
+    page = (EXAMPLES.parent / "api.md").read_text("utf-8")
+    blocks = re.findall(r"^```sh\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    named = re.compile(r"^(PORTAL|TOKEN)=.*$", re.MULTILINE)
+    commands = [named.sub("", block) for block in blocks if '"$PORTAL' in block]
+    tell = "curl() { command curl --silent -w '%{stderr}%{http_code} %{method} %{url_effective}\\n' \"$@\"; }"
+    script = "\n".join([f"PORTAL={live_server.url}\nTOKEN={token}", tell, *commands])
+    ran = subprocess.run(
+        ["bash", "-c", script], cwd=tmp_path, capture_output=True, text=True, timeout=120
+    )
+    answers = [line.split(maxsplit=2) for line in ran.stderr.splitlines()]
+    assert len(answers) == sum(block.count('"$PORTAL/') for block in commands)
+    refused = [(status, url) for status, _method, url in answers if status >= "400"]
+    # What the guide shows to be refused: a step that its guard holds back, and a misspelt parameter.
+    [(step, plan), (misspelt, coverage)] = refused
+    assert (step, plan.endswith("/transitions/submit/")) == ("409", True)
+    assert (misspelt, coverage.partition("/api/v1/")[2]) == ("400", "coverage/?asof=2023-11-30")
