@@ -7,9 +7,18 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.forms.models import model_to_dict
 
-from agreements.actions import BurdenDraft, ItemDraft, PartyDraft, edit_agreement
+from agreements.actions import (
+    BurdenDraft,
+    ItemDraft,
+    PartyDraft,
+    edit_agreement,
+    link_agreements,
+)
+from agreements.actions.family import inherit_items
 from agreements.actions.keeping import Outdated, locked
+from agreements.choices import LinkKind
 from agreements.models import AgreementParty, CooperationItem, PerformanceUpdate, YearlyBurden
+from agreements.promises.actions import report_performance
 from governments.doors import Door, passing
 from tests.factories import TODAY, AgreementFactory, GovernmentFactory, UserFactory
 
@@ -114,3 +123,19 @@ def test_a_refusal_inside_is_taken_back_by_whoever_holds_the_record(agreement):
         edit(locked(agreement), note="again", burdens=[BurdenDraft(2025, 0)])
     agreement.refresh_from_db()
     assert (agreement.note, agreement.yearly_burdens.count()) == ("", 2)
+
+
+def test_items_pass_to_a_successor_at_the_same_cost_for_one_or_many(count_queries):
+    costs = []
+    for count in (1, 6):
+        earlier, later = (AgreementFactory(signed=True) for _each in range(2))
+        edit(earlier, items=[ItemDraft(title_ko=f"과제 {n}") for n in range(count)])
+        link_agreements(earlier=earlier, later=later, kind=LinkKind.RENEWAL, on=TODAY, by=None)
+        items = list(earlier.items.all())
+        report_performance(item=items[0], performance="on_track", on=TODAY, by=None)
+        costs.append(count_queries(lambda a=earlier, i=items: inherit_items(a, i, on=TODAY)))
+        assert later.items.unfinished().count() == count
+        assert later.items.get(position=1).updates.get().performance == "on_track"
+        assert not earlier.items.unfinished().exists()
+        assert CooperationItem.history.filter(agreement=earlier, state="waived").count() == count
+    assert costs[0] == costs[1]
