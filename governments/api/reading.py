@@ -95,7 +95,7 @@ class ReadMixin(ListModelMixin, RetrieveModelMixin):
         for part in self.paginator.in_parts(rows, self.request, self, ROWS_READ_AT_ONCE):
             for row in self._records(part, described, context):
                 for name, value in row.items():
-                    if isinstance(value, list):
+                    if value.__class__ is list:
                         row[name] = "; ".join(map(str, value))
                 yield row
 
