@@ -55,6 +55,7 @@ class GuardedWrites:
     """Goes in front of a viewset (`PortalRouter`)."""
 
     held = None  # the record that this request is about, once it was read
+    is_grouped = False  # rows that are counted over cannot be locked as they are read
 
     @property
     def writer(self):
@@ -70,6 +71,9 @@ class GuardedWrites:
     def get_object(self):
         if self.held is None:
             self.held = super().get_object()
+            if self._is_locking and self.is_grouped:
+                type(self.held)._base_manager.select_for_update().get(pk=self.held.pk)
+                self.held = super().get_object()  # as it is now that nobody else changes it
             if self._is_locking and isinstance(self.held, CheckedAtOnce):
                 self.held.remember()
         return self.held
@@ -81,7 +85,10 @@ class GuardedWrites:
 
     def filter_queryset(self, queryset):
         queryset = super().filter_queryset(queryset)
-        return queryset.select_for_update(of=("self",)) if self._is_locking else queryset
+        self.is_grouped = queryset.query.group_by is not None
+        if self._is_locking and not self.is_grouped:
+            return queryset.select_for_update(of=("self",))
+        return queryset
 
     def finalize_response(self, request, response, *args, **kwargs):
         response = super().finalize_response(request, response, *args, **kwargs)
