@@ -96,7 +96,7 @@ class GuardedWrites:
             response.record_state = self._state()
         return response
 
-    def _write(self, handler, request, *args, **kwargs) -> HttpResponseBase:
+    def _write(self, handler, request, /, *args, **kwargs) -> HttpResponseBase:
         key = request.headers.get(KEY) if request.method == "POST" else None
         if key is not None:
             return self._answer_once(_checked(key), handler, request, *args, **kwargs)
@@ -106,7 +106,7 @@ class GuardedWrites:
         with transaction.atomic():
             return self._hold(handler, request, *args, **kwargs)
 
-    def _hold(self, handler, request, *args, **kwargs) -> HttpResponseBase:
+    def _hold(self, handler, request, /, *args, **kwargs) -> HttpResponseBase:
         """Runs the handler on a record in the state that the caller knows, or refuses."""
         self._admit()
         known = request.headers.get("If-Match") if self.detail else None
@@ -133,7 +133,7 @@ class GuardedWrites:
         if may and not may(self.writer, self.get_object() if self.detail else None):
             raise PermissionDenied
 
-    def _answer_once(self, key: str, handler, request, *args, **kwargs) -> HttpResponseBase:
+    def _answer_once(self, key: str, handler, request, /, *args, **kwargs) -> HttpResponseBase:
         claim = _claim(request, key)
         if not claim.is_running:
             return _replayed(claim)
