@@ -132,6 +132,15 @@ def times_of(
     return times
 
 
+def rates_of(servers: list[Server], questions: list[Question], seconds: int) -> dict[str, float]:
+    """Answers a second; each question in turn for a second, for the same reason."""
+    found: dict[str, list[float]] = {question.name: [] for question in questions}
+    for _round in range(seconds):
+        for question in questions:
+            found[question.name].append(answers_a_second(servers, question, 1.0))
+    return {name: statistics.mean(rates) for name, rates in found.items()}
+
+
 def answers_a_second(servers: list[Server], question: Question, seconds: float) -> float:
     """Of one kept-alive connection to each server at the same time."""
     counts = [0] * len(servers)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection
 
 from exchange.models import StoredAnswer
 
@@ -27,20 +27,40 @@ class StillRunning(Exception):
 
 def claim(*, caller: str, key: str, fingerprint: str, at: datetime) -> StoredAnswer:
     """The claim of whoever may do the work now, or the answer that was given already."""
-    with transaction.atomic():
-        kept_since = at - timedelta(hours=settings.IDEMPOTENCY_HOURS)
-        found = StoredAnswer.objects.filter(caller=caller, key=key)
-        found.filter(claimed_at__lt=kept_since).delete()
-        answer, is_new = StoredAnswer.objects.get_or_create(
-            caller=caller, key=key, defaults={"fingerprint": fingerprint, "claimed_at": at}
-        )
-    if is_new:
+    wanted = StoredAnswer(caller=caller, key=key, fingerprint=fingerprint, claimed_at=at)
+    found = StoredAnswer.objects.filter(caller=caller, key=key)
+    while not _claimed(wanted):
+        answer = found.first()
+        if answer is None:
+            continue  # it was given up meanwhile
+        if answer.fingerprint != fingerprint:
+            raise UsedForAnother
+        if answer.is_running and not _take_over(answer, at=at):
+            raise StillRunning
         return answer
-    if answer.fingerprint != fingerprint:
-        raise UsedForAnother
-    if answer.is_running and not _take_over(answer, at=at):
-        raise StillRunning
-    return answer
+    return wanted
+
+
+def _claimed(wanted: StoredAnswer) -> bool:
+    """One statement: of two who come at once one gets it, a new row or one that is kept no longer."""
+    fields = [f for f in StoredAnswer._meta.concrete_fields if not f.primary_key]
+    names = [connection.ops.quote_name(field.column) for field in fields]
+    table = connection.ops.quote_name(StoredAnswer._meta.db_table)
+    written = ", ".join(f"{name} = EXCLUDED.{name}" for name in names)
+    sql = (
+        f"INSERT INTO {table} ({', '.join(names)}) "  # noqa: S608 - names of ours
+        f"VALUES ({', '.join(['%s'] * len(names))}) "
+        f"ON CONFLICT (caller, key) DO UPDATE SET {written} "
+        f"WHERE {table}.claimed_at < %s RETURNING id"
+    )
+    kept_since = wanted.claimed_at - timedelta(hours=settings.IDEMPOTENCY_HOURS)
+    moment = StoredAnswer._meta.get_field("claimed_at").get_db_prep_save(kept_since, connection)
+    values = [f.get_db_prep_save(getattr(wanted, f.attname), connection) for f in fields]
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*values, moment])
+        found = cursor.fetchone()
+    wanted.pk = found and found[0]
+    return found is not None
 
 
 def settle(answer: StoredAnswer, *, status: int, body: str, headers: dict[str, str]) -> None:

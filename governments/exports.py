@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
@@ -45,25 +46,25 @@ def table_response(
     return response
 
 
-class _Line:
-    """The «file» of a csv writer: hands back the line instead of keeping it."""
-
-    def write(self, line: str) -> str:
-        return line
-
-
 def _csv_chunks(rows: Iterable[Sequence]) -> Iterator[bytes]:
     """Begins with a byte order mark: without it Excel takes UTF-8 for the local code page."""
-    writer = csv.writer(_Line())
-    lines = (writer.writerow([_csv_cell(value) for value in row]) for row in rows)
     yield "\ufeff".encode()
-    while chunk := "".join(islice(lines, ROWS_PER_CHUNK)):
-        yield chunk.encode()
+    rows = iter(rows)
+    while part := list(islice(rows, ROWS_PER_CHUNK)):
+        chunk = io.StringIO(newline="")
+        csv.writer(chunk).writerows(map(_csv_cells, part))
+        yield chunk.getvalue().encode()
+
+
+def _csv_cells(row: Sequence) -> list:
+    """Most cells are harmless text, and a file has millions."""
+    return [
+        value if value.__class__ is str and value[:1] not in FORMULA_STARTS else _csv_cell(value)
+        for value in row
+    ]
 
 
 def _csv_cell(value) -> str:
-    if type(value) is str:  # most are, and a file has millions
-        return f"'{value}" if value[:1] in FORMULA_STARTS else value
     if value is None:
         return ""
     if isinstance(value, bool):

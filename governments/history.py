@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db import connection, models
 from django.db.models.deletion import Collector
@@ -52,15 +52,14 @@ def insert_all(rows: Iterable[models.Model]) -> None:
             _note_versions(model, own, "+")
 
 
-def update_all(rows: Iterable[models.Model]) -> None:
-    """Rows that were changed, with a version of each for its history; their caller checked and holds them."""
+def update_all(rows: Iterable[models.Model], names: Collection[str]) -> None:
+    """Rows of which the fields `names` were changed, with a version of each; their caller checked them."""
     for model, own in _by_model(rows).items():
-        columns = [f for f in model._meta.concrete_fields if not f.primary_key]
-        for field in columns:
-            if getattr(field, "auto_now", False):
-                for row in own:
-                    field.pre_save(row, add=False)
-        model._default_manager.bulk_update(own, [f.name for f in columns])
+        moments = [f for f in model._meta.concrete_fields if getattr(f, "auto_now", False)]
+        for field in moments:
+            for row in own:
+                field.pre_save(row, add=False)
+        model._default_manager.bulk_update(own, sorted({*names, *(f.name for f in moments)}))
         if hasattr(model, "history"):
             _note_versions(model, own, "~")
 

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 
 from agreements.actions.drafts import ItemDraft
 from agreements.actions.keeping import locked, note_step, store
+from agreements.actions.rows import new_items, waive_items
 from agreements.actions.settling import settle_term
 from agreements.amendments import ITEMS, changes_between, fingerprint, from_json, text_facts
-from agreements.choices import AmendmentState, ItemState, LegalState
+from agreements.choices import AmendmentState, LegalState
 from agreements.lifecycle import require
 from agreements.models import (
     Agreement,
@@ -21,7 +22,7 @@ from agreements.models import (
     Amendment,
     AmendmentAnswer,
 )
-from agreements.promises.actions import note_state
+from governments.history import insert_all
 
 
 @transaction.atomic
@@ -180,20 +181,14 @@ def _put(agreement: Agreement, changes: dict) -> None:
 def _put_items(agreement: Agreement, titles: list[str], *, on: date) -> None:
     """An item that the new text drops is waived, not deleted: what was done for it stays."""
     known = {item.title_ko: item for item in agreement.items.all() if not item.is_waived}
-    for title, item in known.items():
-        if title not in titles:
-            before, item.state = item.state, ItemState.WAIVED
-            item.evidence = _("Dropped by the amendment of %(day)s.") % {"day": on.isoformat()}
-            item.save(update_fields=["state", "evidence"])
-            note_state(item, before=before, on=on)
-    last = agreement.items.count()
-    for place, title in enumerate(title for title in titles if title not in known):
-        draft = ItemDraft(title_ko=title)
-        item = agreement.items.model(
-            agreement=agreement, position=last + place + 1, **draft.facts()
-        )
+    dropped = [item for title, item in known.items() if title not in titles]
+    reason = _("Dropped by the amendment of %(day)s.") % {"day": on.isoformat()}
+    waive_items(dropped, evidence=reason, on=on)
+    drafts = [ItemDraft(title_ko=title) for title in titles if title not in known]
+    new = list(new_items(agreement, drafts, after=agreement.items.count()))
+    for item in new:
         item.full_clean()
-        item.save()
+    insert_all(new)
 
 
 def _close(

@@ -22,8 +22,9 @@ def advance_by_date(*, on: date) -> int:
     """Takes every step whose day has come. Returns how many agreements changed; running twice is harmless."""
     moved = 0
     due = Agreement.objects.filter(_may_be_due(on))
-    for agreement in due.select_for_update(of=("self",)).order_by("pk"):
-        if advance(agreement, on=on):
+    rows = due.select_for_update(of=("self",)).select_related("department").order_by("pk")
+    for agreement in rows:
+        if advance(agreement.remember(), on=on):
             agreement.revision += 1
             store(agreement, on=on)
             moved += 1

@@ -10,9 +10,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from agreements.actions.keeping import locked, store
-from agreements.choices import ItemState, LinkKind
+from agreements.actions.rows import waive_items
+from agreements.choices import LinkKind
 from agreements.models import Agreement, AgreementLink, CooperationItem
-from agreements.promises.actions import note_state, pass_on_news
+from agreements.promises.actions import news_for_heirs
+from governments.history import insert_all
 
 
 @transaction.atomic
@@ -41,15 +43,21 @@ def inherit_items(agreement: Agreement, items: Iterable[CooperationItem], *, on:
     """Copies open items into the successor; here they are waived, with the reference that has them now."""
     link = agreement.later_links.succeeding().filter(later__signed_on__isnull=False).first()
     wanted = {item.pk for item in items}
-    position = link.later.items.count()
-    for item in agreement.items.unfinished().filter(pk__in=wanted).order_by("position", "pk"):
-        position += 1
-        _pass_on(item, link.later, position, on=on)
+    there = link.later.items.count()
+    passed = agreement.items.unfinished().filter(pk__in=wanted).order_by("position", "pk")
+    passed = list(passed.select_related("field", "responsible"))
+    pairs = [(item, _heir(item, link.later, there + n)) for n, item in enumerate(passed, start=1)]
+    for _item, heir in pairs:
+        heir.full_clean()
+    insert_all(heir for _item, heir in pairs)
+    insert_all(news_for_heirs(pairs))
+    reason = _("Taken over by %(reference)s.") % {"reference": link.later.reference}
+    waive_items(passed, evidence=reason, on=on)
 
 
-def _pass_on(item: CooperationItem, successor: Agreement, position: int, *, on: date) -> None:
+def _heir(item: CooperationItem, successor: Agreement, position: int) -> CooperationItem:
     names = ("title_ko", "title_en", "field", "responsible", "target_period", "lead_department")
-    heir = CooperationItem(
+    return CooperationItem(
         agreement=successor,
         position=position,
         state=item.state,
@@ -57,13 +65,6 @@ def _pass_on(item: CooperationItem, successor: Agreement, position: int, *, on: 
         inherited_from=item,
         **{name: getattr(item, name) for name in names},
     )
-    heir.full_clean()
-    heir.save()
-    pass_on_news(item, heir=heir)
-    before, item.state = item.state, ItemState.WAIVED
-    item.evidence = _("Taken over by %(reference)s.") % {"reference": successor.reference}
-    item.save(update_fields=["state", "evidence"])
-    note_state(item, before=before, on=on)
 
 
 def _touch(link: AgreementLink, *, on: date) -> None:

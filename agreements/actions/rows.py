@@ -10,7 +10,7 @@ from django.db.models import Model, ProtectedError, RestrictedError
 from django.utils.translation import gettext as _
 
 from agreements.actions.drafts import BurdenDraft, ItemDraft, PartyDraft
-from agreements.choices import UNDECIDED_STATES, LegalState, PartyRole
+from agreements.choices import UNDECIDED_STATES, ItemState, LegalState, PartyRole
 from agreements.models import Agreement, AgreementParty, CooperationItem, YearlyBurden
 from agreements.promises.actions import news_of
 from governments.history import can_be_deleted, delete_all, insert_all, update_all
@@ -57,8 +57,11 @@ def new_parties(
         )
 
 
-def new_items(agreement: Agreement, drafts: Iterable[ItemDraft]) -> Iterator[CooperationItem]:
-    for position, draft in enumerate(drafts, start=1):
+def new_items(
+    agreement: Agreement, drafts: Iterable[ItemDraft], *, after: int = 0
+) -> Iterator[CooperationItem]:
+    """In the places behind the first `after`."""
+    for position, draft in enumerate(drafts, start=after + 1):
         yield CooperationItem(agreement=agreement, position=position, **draft.facts())
 
 
@@ -111,6 +114,16 @@ def put_items(agreement: Agreement, drafts: Iterable[ItemDraft], *, on: date) ->
     insert_all(news for item, state in pairs for news in news_of(item, before=state, on=on))
 
 
+def waive_items(items: list[CooperationItem], *, evidence: str, on: date) -> None:
+    """They stay in the record with the reason why nothing more will be done for them here."""
+    before = [item.state for item in items]
+    for item in items:
+        item.state, item.evidence = ItemState.WAIVED, evidence
+    update_all(items, ("state", "evidence"))
+    pairs = zip(items, before, strict=True)
+    insert_all(news for item, state in pairs for news in news_of(item, before=state, on=on))
+
+
 def put_burdens(agreement: Agreement, drafts: Iterable[BurdenDraft]) -> None:
     drafts = list(drafts)
     if len({draft.year for draft in drafts}) < len(drafts):
@@ -131,7 +144,7 @@ def _write(rows: Iterable[tuple[Model, dict]]) -> None:
 
     That no two of them are about the same thing of the agreement is up to the caller.
     """
-    new, changed = [], []
+    new, changed, names = [], [], set()
     for row, facts in rows:
         before = None if row._state.adding else _columns(row.remember())
         for name, value in facts.items():
@@ -140,7 +153,8 @@ def _write(rows: Iterable[tuple[Model, dict]]) -> None:
             continue
         row.full_clean(exclude={"agreement"})
         (new if before is None else changed).append(row)
-    update_all(changed)
+        names |= facts.keys()
+    update_all(changed, names - {"pk"})
     insert_all(new)
 
 

@@ -19,6 +19,8 @@ from governments.working_days import next_working_day
 
 AT_ONCE = 200
 FACTS = ("step", "rule", "arises_on", "due_on")
+TOLD = ("due_working_on", "called_off_on", "done_on", "told_by_facts", "evidence")
+WRITTEN = (*FACTS, *TOLD)
 
 
 def replan_duties(agreement: Agreement, *, on: date) -> None:
@@ -147,8 +149,7 @@ def _call_off(row: Obligation, on: date) -> bool:
 
 
 def _state(row: Obligation) -> list:
-    names = ("due_working_on", "called_off_on", "done_on", "told_by_facts", "evidence")
-    return [*(getattr(row, name) for name in names), *(getattr(row, name) for name in FACTS)]
+    return [getattr(row, name) for name in WRITTEN]
 
 
 def _store(rows: list[Obligation]) -> int:
@@ -159,7 +160,7 @@ def _store(rows: list[Obligation]) -> int:
     for row in rows:
         row.is_new = row.pk is None
     insert_all(row for row in rows if row.is_new)
-    update_all(changed)
+    update_all(changed, WRITTEN)
     for row in rows:
         row.remember()
     tell_followers_of_all(rows)

@@ -78,16 +78,13 @@ def set_cadence(*, item: CooperationItem, cadence_days: int) -> CooperationItem:
     return item
 
 
-def note_state(item: CooperationItem, *, before: str, on: date, by=None) -> None:
-    """The state of an item was changed with its record: told as news, so that both always agree."""
-    for news in news_of(item, before=before, on=on, by=by):
-        news.save()
-
-
 def news_of(
     item: CooperationItem, *, before: str, on: date, by=None
 ) -> Iterator[PerformanceUpdate]:
-    """What a changed state is as news; of what is not signed nothing is promised yet."""
+    """The state of an item was changed with its record: told as news, so that both always agree.
+
+    Of what is not signed nothing is promised yet.
+    """
     if item.state != before and item.agreement.signed_on is not None:
         yield PerformanceUpdate(
             item=item,
@@ -99,14 +96,20 @@ def news_of(
         )
 
 
-def pass_on_news(item: CooperationItem, *, heir: CooperationItem) -> None:
+def news_for_heirs(
+    pairs: list[tuple[CooperationItem, CooperationItem]],
+) -> Iterator[PerformanceUpdate]:
     """What was last heard of an item is what is known of the one that takes its place."""
-    last = item.updates.latest_first().first()
-    if last:
-        last.pk, last.item, last.source = None, heir, NewsSource.RECORD
-        last.document = None  # it belongs to the earlier agreement
-        last._state.adding = True
-        last.save()
+    heard: dict[int, PerformanceUpdate] = {}
+    news = PerformanceUpdate.objects.filter(item__in=[item for item, _heir in pairs])
+    for update in news.latest_first():
+        heard.setdefault(update.item_id, update)
+    for item, heir in pairs:
+        if last := heard.get(item.pk):
+            last.pk, last.item, last.source = None, heir, NewsSource.RECORD
+            last.document = None  # it belongs to the earlier agreement
+            last._state.adding = True
+            yield last
 
 
 def _refuse(update: PerformanceUpdate, *, on: date) -> None:

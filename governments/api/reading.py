@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 
 from django.db.models import QuerySet
@@ -9,10 +10,20 @@ from django.utils.functional import cached_property
 from rest_framework.mixins import ListModelMixin, RetrieveModelMixin
 from rest_framework.response import Response
 
-from governments.api.choosing import EXPAND, FIELDS, Chosen, expanded, expansions_of, read_choice
+from governments.api.choosing import (
+    EXPAND,
+    FIELDS,
+    Chosen,
+    expanded,
+    expansions_of,
+    names_of,
+    read_choice,
+)
 from governments.api.files import FILES, ROWS_READ_AT_ONCE, CSVRenderer, XLSXRenderer
 from governments.api.projection import projection_of
 from governments.exports import table_response
+
+_of_thread = threading.local()
 
 
 class ReadMixin(ListModelMixin, RetrieveModelMixin):
@@ -84,7 +95,7 @@ class ReadMixin(ListModelMixin, RetrieveModelMixin):
         for part in self.paginator.in_parts(rows, self.request, self, ROWS_READ_AT_ONCE):
             for row in self._records(part, described, context):
                 for name, value in row.items():
-                    if isinstance(value, list):
+                    if value.__class__ is list:
                         row[name] = "; ".join(map(str, value))
                 yield row
 
@@ -101,7 +112,20 @@ class ReadMixin(ListModelMixin, RetrieveModelMixin):
         return projection.shape(rows, self.chosen.fields, context)
 
     def _serialized(self, records: list, described: type, context: dict) -> list[dict]:
-        serializer = described(context=context)
-        for name in set(serializer.fields) - set(self.chosen.fields):
+        left_out = set(names_of(described)) - set(self.chosen.fields)
+        serializer = described(context=context) if left_out else _made(described)
+        for name in left_out:
             del serializer.fields[name]
-        return [serializer.to_representation(record) for record in records]
+        serializer._context = context
+        try:
+            return [serializer.to_representation(record) for record in records]
+        finally:
+            serializer._context = {}
+
+
+def _made(described: type):
+    """To make the fields of a serializer anew takes longer than to show a record by them."""
+    serializers = _of_thread.__dict__.setdefault("serializers", {})
+    if described not in serializers:
+        serializers[described] = described()
+    return serializers[described]

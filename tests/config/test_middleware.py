@@ -1,5 +1,8 @@
+import brotli
 import pytest
 from django.urls import reverse
+
+from tests.factories import GovernmentFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -43,3 +46,34 @@ def test_answers_are_compressed_for_who_takes_it(client):
     response = client.get("/api/schema/", headers={"accept-encoding": "gzip"})
     assert response["Content-Encoding"] == "gzip"
     assert "Accept-Encoding" in response["Vary"]
+
+
+@pytest.mark.parametrize(
+    ("path", "accepted", "used"),
+    [
+        ("/api/schema/", "gzip, br", "br"),
+        ("/api/schema/", "br;q=1.0, gzip;q=0.5", "br"),
+        ("/api/schema/", "gzip, br;q=0", "gzip"),
+        ("/api/schema/", "abr", None),
+        (PAGE, "gzip, br", "gzip"),  # its form holds a secret
+        ("/api/v1/governments/?format=csv", "br", "br"),
+    ],
+)
+def test_the_api_answers_in_br_and_pages_do_not(client, path, accepted, used):
+    plain = client.get(path)
+    response = client.get(path, headers={"accept-encoding": accepted})
+    assert response.get("Content-Encoding") == used
+    assert "Accept-Encoding" in response["Vary"]
+    if used == "br":
+        told = b"".join(response.streaming_content) if response.streaming else response.content
+        whole = b"".join(plain.streaming_content) if plain.streaming else plain.content
+        assert brotli.decompress(told) == whole
+
+
+def test_an_answer_in_br_has_a_weak_etag_that_counts(client):
+    GovernmentFactory.create_batch(3)
+    first = client.get("/api/v1/governments/", headers={"accept-encoding": "br"})
+    assert first["Content-Encoding"] == "br"
+    assert first["ETag"].startswith('W/"')
+    again = client.get("/api/v1/governments/", headers={"if-none-match": first["ETag"]})
+    assert again.status_code == 304

@@ -3,18 +3,24 @@
 import os
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from django.apps import apps
 from django.conf import settings
 from django.db import connection
+from django.db.migrations import CreateModel
 from django.db.utils import ConnectionHandler
 
-OWN_TABLES = {
-    model._meta.db_table
+OWN_APPS = {
+    config.name: config
     for config in apps.get_app_configs()
     if Path(config.path).parent == settings.BASE_DIR
+}
+OWN_TABLES = {
+    model._meta.db_table
+    for config in OWN_APPS.values()
     for model in config.get_models(include_auto_created=True)
 }
 
@@ -59,3 +65,15 @@ def test_migrations_lead_to_the_tables_of_the_models(tmp_path):
     migrated = ConnectionHandler({"default": database})["default"]
     assert len(OWN_TABLES) > 100
     assert schema(migrated) == schema(connection)
+
+
+def test_models_that_follow_each_other_are_made_at_once():
+    files = [file for c in OWN_APPS.values() for file in Path(c.path).glob("migrations/0*.py")]
+    named = [f"{file.parts[-3]}.migrations.{file.stem}" for file in files]
+    one_by_one = [
+        name
+        for name in named
+        if sum(isinstance(o, CreateModel) for o in import_module(name).Migration.operations) > 1
+    ]
+    assert len(named) > 10
+    assert one_by_one == []  # end the migration with `operations = at_once(operations)`

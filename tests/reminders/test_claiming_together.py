@@ -4,39 +4,19 @@ import os
 import sqlite3
 import subprocess
 import sys
-import threading
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from django.db import connection, connections
+from django.db import connection
 
 from reminders import actions, delivery
 from reminders.models import Reminder
+from tests.at_once import at_once
 from tests.meetings.factories import MeetingFactory, office, seoul
 
 DUE = seoul(2026, 12, 8, 9)
-
-
-def at_once(*calls):
-    """Runs the calls in threads that start together; returns what each gave."""
-    barrier = threading.Barrier(len(calls))
-    results = [None] * len(calls)
-
-    def run(place, call):
-        barrier.wait()
-        try:
-            results[place] = call()
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(calls)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return results
 
 
 @pytest.fixture
