@@ -14,6 +14,11 @@ def can_edit_meeting(user, meeting) -> bool:
     return not meeting.is_cancelled and _answers_for(user, meeting)
 
 
+def can_write_meeting(user, meeting) -> bool:
+    """Who could change it, were it not cancelled; other systems are told by the action that it is."""
+    return _answers_for(user, meeting)
+
+
 def can_move_meeting(user, meeting) -> bool:
     """Steps of its life, minutes and the report are for those who may edit it."""
     return can_edit_meeting(user, meeting)

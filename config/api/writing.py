@@ -55,6 +55,7 @@ class GuardedWrites:
     """Goes in front of a viewset (`PortalRouter`)."""
 
     held = None  # the record that this request is about, once it was read
+    is_grouped = False  # rows that are counted over cannot be locked as they are read
 
     @property
     def writer(self):
@@ -70,6 +71,9 @@ class GuardedWrites:
     def get_object(self):
         if self.held is None:
             self.held = super().get_object()
+            if self._is_locking and self.is_grouped:
+                type(self.held)._base_manager.select_for_update().get(pk=self.held.pk)
+                self.held = super().get_object()  # as it is now that nobody else changes it
             if self._is_locking and isinstance(self.held, CheckedAtOnce):
                 self.held.remember()
         return self.held
@@ -81,7 +85,10 @@ class GuardedWrites:
 
     def filter_queryset(self, queryset):
         queryset = super().filter_queryset(queryset)
-        return queryset.select_for_update(of=("self",)) if self._is_locking else queryset
+        self.is_grouped = queryset.query.group_by is not None
+        if self._is_locking and not self.is_grouped:
+            return queryset.select_for_update(of=("self",))
+        return queryset
 
     def finalize_response(self, request, response, *args, **kwargs):
         response = super().finalize_response(request, response, *args, **kwargs)
@@ -89,7 +96,7 @@ class GuardedWrites:
             response.record_state = self._state()
         return response
 
-    def _write(self, handler, request, *args, **kwargs) -> HttpResponseBase:
+    def _write(self, handler, request, /, *args, **kwargs) -> HttpResponseBase:
         key = request.headers.get(KEY) if request.method == "POST" else None
         if key is not None:
             return self._answer_once(_checked(key), handler, request, *args, **kwargs)
@@ -99,7 +106,7 @@ class GuardedWrites:
         with transaction.atomic():
             return self._hold(handler, request, *args, **kwargs)
 
-    def _hold(self, handler, request, *args, **kwargs) -> HttpResponseBase:
+    def _hold(self, handler, request, /, *args, **kwargs) -> HttpResponseBase:
         """Runs the handler on a record in the state that the caller knows, or refuses."""
         self._admit()
         known = request.headers.get("If-Match") if self.detail else None
@@ -126,7 +133,7 @@ class GuardedWrites:
         if may and not may(self.writer, self.get_object() if self.detail else None):
             raise PermissionDenied
 
-    def _answer_once(self, key: str, handler, request, *args, **kwargs) -> HttpResponseBase:
+    def _answer_once(self, key: str, handler, request, /, *args, **kwargs) -> HttpResponseBase:
         claim = _claim(request, key)
         if not claim.is_running:
             return _replayed(claim)

@@ -34,7 +34,7 @@ def described(summary, *, text="", sent=None, made=False, shown=None, examples=(
 
 def step(path: str = "", *, method: str = "post", parsers: tuple = (), **facts) -> Callable:
     """Makes a handler a sub-resource of a record; `facts` describe it (`described`)."""
-    options = {"parser_classes": parsers} if parsers else {}
+    options = {"pagination_class": None} | ({"parser_classes": parsers} if parsers else {})
 
     def decorate(handler):
         address = path or handler.__name__.replace("_", "-")

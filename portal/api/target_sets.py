@@ -12,7 +12,6 @@ from rest_framework.viewsets import GenericViewSet
 
 from governments.api.reading import ReadMixin
 from governments.api.writing import DatedWrites, described, step
-from governments.forms import AsOfForm
 from portal.api import target_examples as examples
 from portal.api.target_serializers import (
     RetirementSerializer,
@@ -24,7 +23,7 @@ from portal.api.target_serializers import (
 from portal.models import TargetSet
 from portal.permissions import can_edit_target_set
 from portal.targets.actions import retire_target_set, store_target_set
-from portal.targets.listing import TargetSetFilter
+from portal.targets.listing import DayForm, TargetSetFilter
 
 ON_DAY = OpenApiParameter(
     "as_of", OpenApiTypes.DATE, description=_("Who belongs to it that day; today if left out.")
@@ -51,7 +50,7 @@ class TargetSetViewSet(DatedWrites, ReadMixin, GenericViewSet):
     queryset = TargetSet.objects.all()
     row_serializer_class = TargetSetRowSerializer
     filterset_class = TargetSetFilter
-    detail_query_form = AsOfForm
+    detail_query_form = DayForm
     ordering = "id"
     ordering_fields = ["id", "name_ko", "updated_at"]
     lookup_value_regex = "[0-9]+"
@@ -66,8 +65,9 @@ class TargetSetViewSet(DatedWrites, ReadMixin, GenericViewSet):
     @property
     def day(self) -> date:
         """What was asked; a malformed day is refused where the parameters are checked."""
-        form = AsOfForm(self.request.query_params if self.request else {})
-        return form.asked or timezone.localdate()
+        form = DayForm(self.request.query_params if self.request else {})
+        asked = form.cleaned_data["as_of"] if form.is_valid() else None
+        return asked or timezone.localdate()
 
     def get_queryset(self):
         return self.in_full(super().get_queryset().visible_to(self.request.user))

@@ -1,20 +1,22 @@
 """How the list of target sets is filtered, and as of which day its figures are."""
 
 import django_filters
+from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from agreements.filters import YesNoFilter
-from governments.forms import RegisterDayField
 from portal.models import TargetSet
 
 
-class RegisterDayFilter(django_filters.DateFilter):
-    field_class = RegisterDayField
+class DayForm(forms.Form):
+    """The day as of which one set is asked; today if left out."""
+
+    as_of = forms.DateField(label=_("As of"), required=False)
 
 
 class TargetSetFilter(django_filters.FilterSet):
     retired = YesNoFilter(method="filter_retired", label=_("No longer pursued"))
-    as_of = RegisterDayFilter(method="leave", label=_("As of"))
+    as_of = django_filters.DateFilter(method="leave", label=_("As of"))
 
     class Meta:
         model = TargetSet

@@ -4,6 +4,7 @@ import json
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from agreements.models import Agreement
@@ -14,6 +15,7 @@ from exchange.tasks import clear_answers
 from tests.api.conftest import WRITE, problems
 from tests.api.test_agreements import AGREEMENTS, entry  # noqa: F401 - a fixture
 from tests.factories import UserFactory
+from tests.networks.factories import NetworkFactory
 
 
 def post(by, body, key="k1", url=AGREEMENTS):
@@ -126,3 +128,15 @@ def test_who_may_not_write_learns_no_answer(client, bearer, entry):  # noqa: F81
     user.role = "viewer"
     user.save()
     assert problems(post(by, entry), 403) == {}
+
+
+def test_records_that_are_found_by_a_key_of_their_own_take_one_too(bearer):
+    """The key of the request and the key of the record do not meet."""
+    network = NetworkFactory()
+    url = f"{reverse('api:network-detail', args=[network.key])}aims/"
+    by = bearer(WRITE, manager=True)
+    sent = {"data": {"title_ko": "목표"}, "content_type": "application/json"}
+    first, again = (by.post(url, **sent, headers={KEY: "k"}) for _time in range(2))
+    assert first.status_code == 201, first.content
+    assert again[REPLAYED] == "true"
+    assert network.aims.count() == 1

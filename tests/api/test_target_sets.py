@@ -59,7 +59,8 @@ def test_a_set_is_made_and_answered_as_of_a_day(writer, client, pair):
     assert (before["as_of"], before["counts"]["signed"]) == ("2015-01-01", 0)
     [listed] = client.get(SETS, {"as_of": "2015-01-01"}).json()["results"]
     assert listed["counts"] == before["counts"]
-    assert problems(client.get(SETS, {"as_of": "1999-01-01"})) == {"as_of": "invalid"}
+    assert problems(client.get(SETS, {"as_of": "2023-02-30"})) == {"as_of": "invalid"}
+    assert client.get(SETS, {"as_of": "0911-11-12"}).json()["results"][0]["counts"]["signed"] == 0
     assert problems(client.get(made["Location"], {"as_of": "soon"})) == {"as_of": "invalid"}
     assert problems(client.get(SETS, {"retired": "maybe"})) == {"retired": "invalid_choice"}
 
