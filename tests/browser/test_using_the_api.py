@@ -9,6 +9,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 from django.core.management import call_command
+from playwright.sync_api import expect
 
 from agreements.models import Agreement
 
@@ -51,8 +52,7 @@ def test_the_console_comes_from_here_alone(visit):
         person.page.mouse.wheel(0, 700)
         person.page.wait_for_timeout(100)
     coverage.click()
-    person.page.locator(".opblock-body").wait_for()
-    assert "as_of" in person.read(".opblock-body")
+    expect(person.page.locator(".opblock-body")).to_contain_text("as_of")
 
 
 def test_a_program_asks_who_is_unsigned(call):
