@@ -3,7 +3,8 @@
 export PORT ?= 8000
 # Pass more to the test runner: make test ARGS="-k coverage"
 ARGS ?=
-WORKERS ?= 2
+# As many as there are cores; make test WORKERS=1 is quiet.
+WORKERS ?= auto
 
 BIN := .venv/bin
 RUNTIME := .venv/.runtime
