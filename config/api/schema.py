@@ -199,7 +199,8 @@ def _let_choose(paths: dict, schemas: dict) -> None:
         for operation in operations.values():
             if any(given.get("name") == FIELDS for given in operation.get("parameters", [])):
                 content = operation["responses"]["200"]["content"]["application/json"]
-                results = _named(content["schema"], schemas)["properties"].get("results")
+                shown = _named(content["schema"], schemas)["properties"]
+                results = shown["results"] if "next" in shown else None  # of a page
                 holder, key = (results, "items") if results else (content, "schema")
                 name = holder[key]["$ref"].rpartition("/")[2]
                 schemas[f"Chosen{name}"] = _chosen(schemas[name])

@@ -114,6 +114,19 @@ def test_it_speaks_both_languages(client, db):
         assert HANGUL.search(operation["description"]), path
 
 
+def test_wherever_fields_are_chosen_the_answer_may_hold_some_only(schema):
+    """Also where a record has a list of its own that is called as the rows of a page are."""
+    for path, method, operation in operations(schema):
+        names = {resolved(schema, each)["name"] for each in operation["parameters"]}
+        if "fields" in names:
+            shown = operation["responses"]["200"]["content"]["application/json"]["schema"]
+            page = resolved(schema, shown) if "$ref" in shown else shown
+            part = page["properties"]["results"]["items"] if "properties" in page else page
+            refs = [each["$ref"] for each in part["anyOf"]]
+            assert len(refs) == 2, (path, method)
+            assert refs[1].endswith("Chosen" + refs[0].rpartition("/")[2])
+
+
 @pytest.mark.parametrize("language", ["ko", "en"])
 def test_the_documentation_names_every_call_with_its_parameters(client, schema, language):
     page = client.get("/api/docs/", headers={"accept-language": language}).content.decode()

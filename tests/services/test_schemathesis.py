@@ -23,6 +23,9 @@ warnings = false
 [checks.negative_data_rejection]
 # The usual ones, and 412: whether the record is still the same is asked before its new values are read.
 expected-statuses = [400, 401, 403, 404, 405, 406, 409, 412, 415, 428, 429]
+[checks.missing_required_header]
+# The usual ones, and what the contract answers without If-Match.
+expected-statuses = [400, 401, 403, 404, 406, 415, 422, 428]
 [generation]
 max-examples = 3
 database = "none"
