@@ -75,7 +75,9 @@ def codes(token: str) -> dict[str, list]:
     for address in by.get("/api/v1/").json().values():
         for row in by.get(address).json().get("results", []):
             for name, values in found.items():
-                values.update([row[name]] if isinstance(row.get(name), str | int) else [])
+                # The feed tells numbers as texts, among them those of records that have no code.
+                kind = int if name == "id" else str
+                values.update([row[name]] if isinstance(row.get(name), kind) else [])
     return {name: sorted(values, key=str) for name, values in found.items() if values}
 
 
