@@ -75,10 +75,14 @@ def codes(token: str) -> dict[str, list]:
     for address in by.get("/api/v1/").json().values():
         for row in by.get(address).json().get("results", []):
             for name, values in found.items():
-                # The feed tells numbers as texts, among them those of records that have no code.
-                kind = int if name == "id" else str
-                values.update([row[name]] if isinstance(row.get(name), kind) else [])
+                if fits(name, row.get(name)):
+                    values.add(str(row[name]))
     return {name: sorted(values, key=str) for name, values in found.items() if values}
+
+
+def fits(name: str, value) -> bool:
+    """Into an address; an id is a number there, though the feed tells codes as ids too."""
+    return str(value).isdigit() if name == "id" else isinstance(value, str)
 
 
 def dictionaries(found: dict[str, list]) -> str:
