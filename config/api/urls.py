@@ -44,9 +44,13 @@ router.register("consultations", ConsultationViewSet, basename="consultation")
 router.register("meetings", MeetingViewSet, basename="meeting")
 router.register("decisions", DecisionViewSet, basename="decision")
 router.register("action-items", ActionItemViewSet, basename="action-item")
-router.register("target-sets", TargetSetViewSet, basename="target-set")
-router.register("webhooks", WebhookViewSet, basename="webhook")
-router.register(
+
+# What callers keep for themselves: no collections of the feed of changes.
+own = PortalRouter()
+own.include_root_view = False
+own.register("target-sets", TargetSetViewSet, basename="target-set")
+own.register("webhooks", WebhookViewSet, basename="webhook")
+own.register(
     "webhooks/(?P<webhook>[0-9]+)/deliveries", DeliveryViewSet, basename="webhook-delivery"
 )
 
@@ -56,6 +60,7 @@ api_patterns = [
     path("v1/search/", SearchView.as_view(), name="search"),
     path("v1/changes/", ChangeListView.as_view(), name="change-list"),
     path("v1/", include(router.urls)),
+    path("v1/", include(own.urls)),
     path("schema/", SchemaView.as_view(), name="schema"),
     path("docs/", documentation, name="docs"),
     path("docs/console/", ConsoleView.as_view(), name="console"),

@@ -14,17 +14,19 @@ from rest_framework.negotiation import DefaultContentNegotiation
 from rest_framework.routers import APIRootView
 from rest_framework.views import APIView
 
-SINGLE_ANSWERS = {name: name for name in ("coverage", "stats", "search")} | {
-    "changes": "change-list"
+BESIDES = {name: name for name in ("coverage", "stats", "search")} | {
+    "changes": "change-list",
+    "target-sets": "target-set-list",
+    "webhooks": "webhook-list",
 }
 
 
 class RootView(APIRootView):
-    """The collections and single answers of this API."""
+    """The collections of this API, and what there is besides."""
 
     @extend_schema(exclude=True)
     def get(self, request, *args, **kwargs):
-        self.api_root_dict = {**self.api_root_dict, **SINGLE_ANSWERS}
+        self.api_root_dict = {**self.api_root_dict, **BESIDES}
         return super().get(request, *args, **kwargs)
 
 

@@ -168,3 +168,36 @@ def visit(browser, portal, demo_data):
     for person in people:
         person.leave()
     assert [problem for person in people for problem in person.problems] == []
+
+
+@pytest.fixture(scope="session")
+def regulars(browser, live_server, demo_data):
+    """By language, people whose browser has kept styles and fonts from one page to the next."""
+    _aside, password = demo_data
+    known = {}
+
+    def someone(language: str) -> Person:
+        if language not in known:
+            known[language] = Person(
+                browser, live_server.url, password=password, language=language
+            )
+        return known[language]
+
+    yield someone
+    for person in known.values():
+        person.leave()
+
+
+@pytest.fixture
+def pass_by(regulars, portal):
+    """As `visit`, for tests that look at a page and leave nothing behind in the browser."""
+    people = []
+
+    def someone(language: str) -> Person:
+        people.append(regulars(language).afresh())
+        return people[-1]
+
+    yield someone
+    for person in people:
+        person.page.goto("about:blank")
+    assert [problem for person in people for problem in person.problems] == []

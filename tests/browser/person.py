@@ -81,6 +81,14 @@ class Person:
         self.keys = Keys(self.page)
         self._watch()
 
+    def afresh(self) -> Person:
+        """Signed out, with nothing expected and nothing remembered but files."""
+        self._context.clear_cookies()
+        self.problems.clear()
+        self.refusals_expected = set()
+        self.resize(WIDE)
+        return self
+
     def leave(self) -> None:
         self._context.close()
 

@@ -254,8 +254,8 @@ def look_at(person, *, by_axe=(WIDE, NARROW)) -> None:
     EVERYBODY + STAFF,
     ids=[f"{who or 'visitor'}: {name}" for who, name, _path in EVERYBODY + STAFF],
 )
-def test_a_page_is_sound(visit, who, name, path, language):
-    person = visit(language=language)
+def test_a_page_is_sound(pass_by, who, name, path, language):
+    person = pass_by(language)
     if who:
         person.is_signed_in_as(who)
     assert person.open(address(path)).status == 200
@@ -265,9 +265,9 @@ def test_a_page_is_sound(visit, who, name, path, language):
 
 @pytest.mark.parametrize("language", ["ko", "en"])
 @pytest.mark.parametrize("name", REFUSED)
-def test_a_refusal_is_a_sound_page_too(visit, name, language):
+def test_a_refusal_is_a_sound_page_too(pass_by, name, language):
     path, status = REFUSED[name]
-    person = visit(language=language)
+    person = pass_by(language)
     person.refusals_expected = {status}
     assert person.open(path).status == status
     look_at(person)
@@ -275,8 +275,8 @@ def test_a_refusal_is_a_sound_page_too(visit, name, language):
 
 @pytest.mark.parametrize("language", ["ko", "en"])
 @pytest.mark.parametrize("name", REFUSED_FORMS)
-def test_a_refused_form_is_a_sound_page_too(visit, name, language):
-    person = visit(language=language)
+def test_a_refused_form_is_a_sound_page_too(pass_by, name, language):
+    person = pass_by(language)
     person.is_signed_in_as("staff")
     person.open(address(REFUSED_FORMS[name]))
     person.page.locator("main form button.button:is(.button-primary, .button-danger)").click()
