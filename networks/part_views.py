@@ -29,13 +29,15 @@ def part_create(request, key, part):
 @require_http_methods(FORM_METHODS)
 def part_edit(request, key, part, pk):
     network, kind = _editable(request, key, part)
-    return _enter(request, network, kind, get_object_or_404(kind.of(network), pk=pk))
+    return _enter(
+        request, network, kind, get_object_or_404(kind.of(network, user=request.user), pk=pk)
+    )
 
 
 @require_POST
 def part_remove(request, key, part, pk):
     network, kind = _editable(request, key, part)
-    record = get_object_or_404(kind.of(network), pk=pk)
+    record = get_object_or_404(kind.of(network, user=request.user), pk=pk)
     try:
         actions.remove_part(part=record, network=network, by=request.user)
         messages.success(request, _("Removed; it stays in the history."))

@@ -75,8 +75,10 @@ class Part:
         is_direct = "__" not in self.relation
         return self.model(**{self.relation: network}) if is_direct else self.model()
 
-    def of(self, network: Network) -> models.QuerySet:
-        return self.model._default_manager.filter(**{self.relation: network})
+    def of(self, network: Network, *, user) -> models.QuerySet:
+        """Those that `user` may see: a result may be of an agreement that others keep closed."""
+        parts = self.model._default_manager.filter(**{self.relation: network})
+        return parts.visible_to(user) if hasattr(parts, "visible_to") else parts
 
 
 LISTS = "fields_ko fields_en activities_ko activities_en industries_ko industries_en"

@@ -41,9 +41,7 @@ class NetworkParts:
         return Response(status=status.HTTP_204_NO_CONTENT)
 
     def _part(self, kind: str, part_id: str):
-        parts = PARTS[kind].of(self.get_object())
-        if hasattr(parts, "visible_to"):
-            parts = parts.visible_to(self.request.user)
+        parts = PARTS[kind].of(self.get_object(), user=self.request.user)
         return get_object_or_404(parts, pk=part_id)
 
 

@@ -92,7 +92,7 @@ SHOWN_AS = {"names": "former_names", "countries": "country_notes"}
 
 
 @pytest.mark.parametrize("kind", SENT)
-def test_a_part_is_added_changed_and_taken_out(writer, network, kind):
+def test_a_part_is_added_changed_and_taken_out(writer, user, network, kind):
     url = url_of(network)
     added = send(writer, "post", f"{url}{kind}/", SENT[kind])
     assert added.status_code == 201, added.content
@@ -110,7 +110,7 @@ def test_a_part_is_added_changed_and_taken_out(writer, network, kind):
     assert problems(late, 412) == {}
     out = send(writer, "delete", one, **{"if-match": changed["ETag"]})
     assert out.status_code == 204
-    assert not PARTS[kind].of(network).exists()
+    assert not PARTS[kind].of(network, user=user).exists()
 
 
 def test_parts_lead_to_parts_of_the_same_network_only(writer, network):

@@ -19,7 +19,13 @@ from networks.models import (
 )
 from networks.parts import PARTS
 from projects.models import TaskLink
-from tests.factories import TODAY, AgreementFactory, GovernmentFactory, UserFactory
+from tests.factories import (
+    TODAY,
+    AgreementFactory,
+    DepartmentFactory,
+    GovernmentFactory,
+    UserFactory,
+)
 from tests.meetings.factories import MeetingFactory
 from tests.networks.factories import MembershipFactory, NetworkFactory, event, organ, part
 from tests.networks.factories import programme as make_programme
@@ -218,19 +224,19 @@ def test_every_part_is_added_edited_and_removed(client, staff, slug):
     network = NetworkFactory()
     response = client.post(url("part-create", network.key, slug), PART_FACTS[slug])
     assert response.status_code == 302, response.context["form"].errors
-    record = PARTS[slug].of(network).get()
+    record = PARTS[slug].of(network, user=staff).get()
     edit = url("part-edit", network.key, slug, record.pk)
     shown = client.get(edit).context["form"]
     as_shown = {name: shown[name].value() for name in shown.fields}
     typed = {name: value for name, value in as_shown.items() if value not in (None, [])}
     assert client.post(edit, typed).status_code == 302
-    kept = PARTS[slug].of(network).get()
+    kept = PARTS[slug].of(network, user=staff).get()
     columns = [field.attname for field in kept._meta.concrete_fields]
     changed = {n for n in columns if getattr(kept, n) != getattr(record, n)}
     assert changed <= {"updated_at"}
     assert client.get(network.get_absolute_url()).status_code == 200
     client.post(url("part-remove", network.key, slug, record.pk))
-    assert not PARTS[slug].of(network).exists()
+    assert not PARTS[slug].of(network, user=staff).exists()
     assert record.history.model.objects.filter(history_type="-", history_user=staff).exists()
 
 
@@ -318,6 +324,21 @@ def test_results_tell_nothing_of_agreements_that_are_not_disclosed(client):
     assert closed.title_en not in client.get(network.get_absolute_url()).content.decode()
     client.force_login(UserFactory(manager=True))
     assert closed.title_en in client.get(network.get_absolute_url()).content.decode()
+
+
+def test_a_result_of_an_agreement_that_others_keep_closed_is_not_reached_by_its_page(
+    client, staff
+):
+    network = NetworkFactory()
+    foreign = DepartmentFactory(name_ko="도시계획과")
+    closed = AgreementFactory(signed=True, disclosure="closed", department=foreign)
+    result = part(network, NetworkResult, agreement=closed)
+    for name in ("part-edit", "part-remove"):
+        address = url(name, network.key, "results", result.pk)
+        assert client.post(address).status_code == 404
+    assert NetworkResult.objects.exists()
+    client.force_login(UserFactory(manager=True))
+    assert client.get(url("part-edit", network.key, "results", result.pk)).status_code == 200
 
 
 # Meetings
