@@ -19,10 +19,12 @@ SET = {
     "id": 1,
     **FACTS,
     "retired_on": None,
-    "as_of": "2026-11-20",
-    "counts": {"targets": 15, "signed": 9, "in_preparation": 2, "lapsed": 1, "never": 3},
     "created_at": "2026-11-20T09:00:00+09:00",
     "updated_at": "2026-11-20T09:00:00+09:00",
+}
+FIGURES = {
+    "as_of": "2026-11-20",
+    "counts": {"targets": 15, "signed": 9, "in_preparation": 2, "lapsed": 1, "never": 3},
 }
 GOVERNMENT = {
     "code": "KR-26",
@@ -34,7 +36,7 @@ GOVERNMENT = {
 }
 
 LISTED = answer(SET, name="provinces")
-SHOWN = answer({**SET, "governments": [GOVERNMENT]}, name="provinces")
+SHOWN = answer({**SET, **FIGURES, "governments": [GOVERNMENT]}, name="provinces")
 SENT = sent("provinces", {"name_ko": "모든 광역자치단체", "filters": {"level": ["province"]}})
 CHANGED = sent("due", {"due_on": "2027-06-30"})
 RETIRED = sent("given up", {"retired_on": "2026-11-20"})

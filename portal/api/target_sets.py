@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.types import OpenApiTypes
@@ -12,6 +13,7 @@ from rest_framework.viewsets import GenericViewSet
 
 from governments.api.reading import ReadMixin
 from governments.api.writing import DatedWrites, described, step
+from networks.models import Network
 from portal.api import target_examples as examples
 from portal.api.target_serializers import (
     RetirementSerializer,
@@ -24,6 +26,7 @@ from portal.models import TargetSet
 from portal.permissions import can_edit_target_set
 from portal.targets.actions import retire_target_set, store_target_set
 from portal.targets.listing import DayForm, TargetSetFilter
+from projects.models import Task
 
 ON_DAY = OpenApiParameter(
     "as_of", OpenApiTypes.DATE, description=_("Who belongs to it that day; today if left out.")
@@ -34,14 +37,12 @@ SHOWS = {"shown": TargetSetDetailSerializer}
 @extend_schema_view(
     list=extend_schema(
         summary=_("List target sets"),
-        description=_(
-            "Stored expectations with how many of their governments stand how that day."
-        ),
+        description=_("Stored expectations; each tells on its own address how it stands."),
         examples=[examples.LISTED],
     ),
     retrieve=extend_schema(
         summary=_("Show a target set"),
-        description=_("With each of its governments and why it stands so."),
+        description=_("With its figures of a day, each of its governments, and why it stands so."),
         parameters=[ON_DAY],
         examples=[examples.SHOWN],
     ),
@@ -73,9 +74,15 @@ class TargetSetViewSet(DatedWrites, ReadMixin, GenericViewSet):
         return self.in_full(super().get_queryset().visible_to(self.request.user))
 
     def in_full(self, sets):
-        return sets.select_related("network", "task", "created_by").prefetch_related(
-            "member_set__government"
-        )
+        """What its reader may not see of networks and tasks is not named."""
+        shown = {
+            f"shows_{name}": Exists(
+                model.objects.visible_to(self.writer).filter(pk=OuterRef(name))
+            )
+            for name, model in (("network", Network), ("task", Task))
+        }
+        related = sets.select_related("network", "task", "created_by").annotate(**shown)
+        return related.prefetch_related("member_set__government")
 
     def shown(self, pk: int) -> TargetSet:
         return self.in_full(TargetSet.objects.all()).get(pk=pk)

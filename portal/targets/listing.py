@@ -1,10 +1,10 @@
-"""How the list of target sets is filtered, and as of which day its figures are."""
+"""How the list of target sets is filtered, and as of which day one is asked."""
 
-import django_filters
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from agreements.filters import YesNoFilter
+from governments.filtering import FilterSet
 from portal.models import TargetSet
 
 
@@ -14,9 +14,8 @@ class DayForm(forms.Form):
     as_of = forms.DateField(label=_("As of"), required=False)
 
 
-class TargetSetFilter(django_filters.FilterSet):
+class TargetSetFilter(FilterSet):
     retired = YesNoFilter(method="filter_retired", label=_("No longer pursued"))
-    as_of = django_filters.DateFilter(method="leave", label=_("As of"))
 
     class Meta:
         model = TargetSet
@@ -24,7 +23,3 @@ class TargetSetFilter(django_filters.FilterSet):
 
     def filter_retired(self, queryset, name, value):
         return queryset.exclude(retired_on=None) if value else queryset.filter(retired_on=None)
-
-    def leave(self, queryset, name, value):
-        """The day of the figures; every set has some that day."""
-        return queryset
