@@ -18,6 +18,9 @@ from portal.targets.forms import LISTED_MOST
 from projects.api.serializers import TASKS
 from projects.models import Task
 
+# What is said of a set, in the order in which it is shown and sent.
+SAID = ["name_ko", "name_en", "filters", "network", "task", "listed"]
+SAID += ["starts_on", "due_on", "note", "source", "is_public"]
 SEVERAL = {"level": Level.choices, "region": Region.choices, "kind": Kind.choices}
 
 
@@ -112,23 +115,7 @@ class TargetSetSerializer(serializers.ModelSerializer):
 
     class Meta:
         model = TargetSet
-        fields = [
-            "id",
-            "name_ko",
-            "name_en",
-            "filters",
-            "network",
-            "task",
-            "listed",
-            "starts_on",
-            "due_on",
-            "note",
-            "source",
-            "is_public",
-            "retired_on",
-            "created_at",
-            "updated_at",
-        ]
+        fields = ["id", *SAID, "retired_on", "created_at", "updated_at"]
 
     def get_network(self, target_set) -> str | None:
         return target_set.network.key if target_set.shows_network else None
@@ -192,19 +179,7 @@ class TargetSetEntrySerializer(CodedEntrySerializer):
 
     class Meta:
         model = TargetSet
-        fields = [
-            "name_ko",
-            "name_en",
-            "filters",
-            "network",
-            "task",
-            "listed",
-            "starts_on",
-            "due_on",
-            "note",
-            "source",
-            "is_public",
-        ]
+        fields = SAID
 
     def validate_listed(self, rows: list[dict]) -> list[tuple]:
         """One that is named twice counts once, with the first note."""
