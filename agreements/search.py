@@ -40,7 +40,7 @@ def mentioning(agreements: AgreementQuerySet, text: str, *, reader) -> Agreement
     called = list(Government.objects.matching(text).values_list("pk", flat=True))
     found = _named(agreements.db, text, called, reader)
     if found is None:
-        return agreements.filter(_stands(text, called, reader))
+        return agreements.filter(_stands(agreements.db, text, called, reader))
     return agreements.filter(Among(F("pk"), Ids(found)))
 
 
@@ -74,9 +74,14 @@ def _rows(*questions: QuerySet) -> list[tuple[int]]:
     return list(first.union(*others, all=True)[: SELDOM + 1])
 
 
-def _stands(text: str, called: list[int], reader) -> Q:
-    """Asked of each agreement as it comes; an equality would let PostgreSQL read all items first."""
-    here = {"agreement__gte": OuterRef("pk"), "agreement__lte": OuterRef("pk")}
+def _stands(using: str, text: str, called: list[int], reader) -> Q:
+    """Asked of each agreement as it comes.
+
+    An equality would let PostgreSQL read all items first; for SQLite only an equality leads along an index.
+    """
+    here = {"agreement": OuterRef("pk")}
+    if connections[using].vendor == "postgresql":
+        here = {"agreement__gte": OuterRef("pk"), "agreement__lte": OuterRef("pk")}
     items = CooperationItem.objects.filter(_holds(OF_ITEMS, text), **here)
     stands = _holds(OWN, text) | Exists(items) | Exists(_documents(text, reader).filter(**here))
     if called:
