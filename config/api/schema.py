@@ -288,8 +288,14 @@ def _introduction() -> str:
                 "Lists come in pages: follow next until it is null. format=csv or xlsx: the whole list."
             ),
             _(
-                "Every answer has an ETag; send it as If-None-Match and an unchanged answer is an empty 304."
+                "Every JSON answer to a GET has an ETag; send it as If-None-Match and an unchanged answer is an "
+                "empty 304."
             ),
+            _(
+                "Writing needs the scope write. PATCH, PUT and DELETE send the ETag that was read as If-Match; "
+                "a POST with an Idempotency-Key can be sent again safely."
+            ),
+            _("Tokens are made at /accounts/tokens/ or by the operator, and are shown once."),
         ]
     )
 

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.core.exceptions import ValidationError as DjangoValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.exceptions import APIException, ErrorDetail, ValidationError
 from rest_framework.parsers import MultiPartParser
@@ -46,6 +48,7 @@ def _refuse_repeated(*parts) -> None:
         raise ValidationError({name: [ErrorDetail(message, code="repeated")] for name in twice})
 
 
+@extend_schema_field(OpenApiTypes.BINARY)
 class UploadField(serializers.FileField):
     """The action looks into the file; it also says, with the file's name, that one is empty."""
 
