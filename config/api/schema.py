@@ -12,6 +12,7 @@ from drf_spectacular.extensions import OpenApiAuthenticationExtension, OpenApiFi
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.plumbing import force_instance
 from drf_spectacular.utils import OpenApiParameter
+from rest_framework import serializers
 from rest_framework.permissions import SAFE_METHODS
 
 from governments.api.choosing import EXPAND, FIELDS, expansions_of, serializer_of
@@ -31,6 +32,7 @@ REFUSALS = {
     "406": "NotAcceptable",
     "409": "Conflict",
     "410": "Gone",
+    "411": "LengthRequired",
     "412": "ChangedMeanwhile",
     "413": "TooLarge",
     "415": "UnsupportedMediaType",
@@ -38,7 +40,7 @@ REFUSALS = {
     "429": "TooManyRequests",
 }
 OF_READING = ("400", "401", "403", "405", "406", "429")
-OF_WRITING = (*OF_READING, "413", "415")
+OF_WRITING = (*OF_READING, "411", "413", "415")
 OF_CHANGING = ("412", "428")  # PUT, PATCH, DELETE
 OF_POSTING = ("409",)
 CONDITIONS = {"get": "IfNoneMatch", "post": "IdempotencyKey"}
@@ -113,6 +115,17 @@ class PortalSchema(AutoSchema):
             text = _("Give these records themselves instead of their codes, separated by commas.")
             parameters.append(_names(EXPAND, list(expansions_of(described)), text))
         return parameters
+
+    def _get_serializer_field_meta(self, field, direction):
+        """Of what is sent also: that a text must not be empty, and how long a list of parts may be."""
+        meta = super()._get_serializer_field_meta(field, direction)
+        is_text = isinstance(field, serializers.CharField) and field.parent  # no code of a record
+        if direction == "request" and is_text:
+            meta |= {} if field.allow_blank else {"minLength": 1}
+        if direction == "request" and isinstance(field, serializers.ListSerializer):
+            meta |= {"maxItems": field.max_length} if field.max_length else {}
+            meta |= {} if field.allow_empty else {"minItems": 1}
+        return meta
 
     def _map_basic_serializer(self, serializer, direction):
         schema = super()._map_basic_serializer(serializer, direction)

@@ -106,9 +106,9 @@ def at_fields(
     return DjangoValidationError(moved)
 
 
+# A serializer that refuses fields it does not know, as lists refuse parameters, and other types. (A docstring
+# would be told to callers.)
 class StrictFieldsMixin:
-    """A serializer that refuses fields it does not know, as lists refuse parameters, and other types."""
-
     def to_internal_value(self, data):
         errors = self._odd_fields(data) if isinstance(data, Mapping) else {}
         try:

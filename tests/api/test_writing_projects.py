@@ -184,6 +184,8 @@ def test_money_documents_and_files_gather_on_a_task(writer, task):
     sent = writer.post(f"{url}files/", {"file": SimpleUploadedFile("a.pdf", PDF), "note": "1차"})
     assert sent.status_code == 201, sent.content
     assert writer.get(sent["Location"]).getvalue() == PDF
+    elsewhere = url_of(TaskFactory()) + sent["Location"].partition(url)[2]
+    assert problems(writer.get(elsewhere), 404) == {}
     for one in (f"budgets/{budget['id']}/", f"documents/{document['id']}/"):
         assert send(writer, "delete", url + one, **{"if-match": "*"}).status_code == 204
     gone = writer.delete(sent["Location"], headers={"if-match": "*"})
