@@ -16,7 +16,7 @@ from rest_framework import serializers
 from rest_framework.permissions import SAFE_METHODS
 
 from governments.api.choosing import EXPAND, FIELDS, expansions_of, serializer_of
-from governments.api.parameters import repeatable
+from governments.api.parameters import is_text, repeatable
 from governments.api.reading import ReadMixin
 from governments.exports import CONTENT_TYPES
 
@@ -119,9 +119,8 @@ class PortalSchema(AutoSchema):
     def _get_serializer_field_meta(self, field, direction):
         """Of what is sent also: that a text must not be empty, and how long a list of parts may be."""
         meta = super()._get_serializer_field_meta(field, direction)
-        is_text = isinstance(field, serializers.CharField) and field.parent  # no code of a record
-        if direction == "request" and is_text:
-            meta |= {} if field.allow_blank else {"minLength": 1}
+        if direction == "request" and field.parent:
+            meta |= {"minLength": 1} if _must_say_something(field) else {}
         if direction == "request" and isinstance(field, serializers.ListSerializer):
             meta |= {"maxItems": field.max_length} if field.max_length else {}
             meta |= {} if field.allow_empty else {"minItems": 1}
@@ -146,6 +145,13 @@ class PortalSchema(AutoSchema):
             text = _("json gives a page; csv and xlsx give the whole filtered list as a file.")
             parameter["description"] = text
         return parameters
+
+
+def _must_say_something(field: serializers.Field) -> bool:
+    """An empty text, or an empty code where there is no null: as REST framework reads that."""
+    if isinstance(field, serializers.SlugRelatedField):
+        return not field.allow_null and not field.read_only and is_text(field)
+    return isinstance(field, serializers.CharField) and not field.allow_blank
 
 
 def _names(parameter: str, names: list[str], description: str) -> OpenApiParameter:

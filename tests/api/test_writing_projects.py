@@ -287,3 +287,14 @@ def test_what_is_not_seen_is_not_written(writer):
     hidden = TaskFactory(department=owner, disclosure="closed")
     assert problems(writer.patch(url_of(hidden)), 404) == {}
     assert problems(writer.post(f"{url_of(hidden)}updates/"), 404) == {}
+
+
+def test_what_is_wrong_with_an_item_is_told_at_its_field(writer, user):
+    table = ConsultationFactory(department=user.department, item_count=1)
+    url = f"{url_of(table)}items/{table.items.get().pk}/"
+    unexplained = send(writer, "patch", url, {"state": "no_agreement", "reason_ko": ""})
+    assert problems(unexplained) == {"reason_ko": "reason_ko"}
+    money = {"year": 20, "amount_krw": 1}
+    assert problems(send(writer, "patch", url, {"money": [money]})) == {
+        "money.0.year": "min_value"
+    }
