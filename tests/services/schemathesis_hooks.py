@@ -8,6 +8,15 @@ import schemathesis
 OF_NO_RECORD = {"invalid_choice", "invalid_pk_value", "does_not_exist"}
 FILES = ("csv", "xlsx")
 READS = ("GET", "HEAD")
+CHANGES = ("PUT", "PATCH", "DELETE")
+
+
+@schemathesis.hook
+def before_call(context, case, kwargs) -> None:
+    """Half of the changes name any state: a guessed one is refused before the body is looked at."""
+    sent = case.headers or {}
+    if case.method in CHANGES and "If-Match" in sent and len(sent["If-Match"]) % 2 == 0:
+        sent["If-Match"] = "*"
 
 
 @schemathesis.hook
