@@ -73,7 +73,9 @@ class Copying:
         ended = [self._remove(model, "agreement_id = OLD.id") for model in COPIES]
         of_it = self._table(AgreementParty)
         return [
-            self._trigger(Agreement, "INSERT", "", self._outlines("a.id = NEW.id")),
+            self._trigger(
+                Agreement, "INSERT", "", self._outlines(f"a.id IN ({self.engine.made('id')})")
+            ),
             self._trigger(
                 Agreement,
                 "UPDATE",
@@ -82,7 +84,12 @@ class Copying:
                 self._outlines("a.id = NEW.id"),
             ),
             self._trigger(Agreement, "DELETE", "", *ended),
-            self._of_party("INSERT", "", "NEW.agreement_id", self._ties("p.id = NEW.id")),
+            self._of_party(
+                "INSERT",
+                "",
+                self.engine.made("agreement_id"),
+                self._ties(f"p.id IN ({self.engine.made('id')})"),
+            ),
             self._of_party(
                 "UPDATE", bound, "NEW.agreement_id, OLD.agreement_id", self._ties("p.id = NEW.id")
             ),

@@ -89,10 +89,12 @@ class Dialect(triggers.Engine):
         ]
 
     def _body(self, model, event: str) -> str:
-        return " ".join(f"{self._insert(entry)};" for entry in self._entries(model, event))
+        source = self.from_made if event == "INSERT" else ""
+        entries = self._entries(model, event)
+        return " ".join(f"{self._insert(entry, source)};" for entry in entries)
 
     def _entries(self, model, event: str) -> list[Entry]:
-        row = "OLD" if event == "DELETE" else "NEW"
+        row = {"INSERT": self.made_row, "UPDATE": "NEW", "DELETE": "OLD"}[event]
         found = []
         if model._meta.label_lower in by_label() or model in CONTAINERS:
             found.append(self._own(model, row, event))
@@ -124,9 +126,9 @@ class Dialect(triggers.Engine):
         label = key.related_model._meta.label_lower
         return Entry(label, column, f"'{Mark.PART}'", condition=condition)
 
-    def _insert(self, entry: Entry) -> str:
+    def _insert(self, entry: Entry, source: str) -> str:
         values = f"'{entry.label}', {entry.record}, {entry.code}, {entry.mark}, {entry.into}"
-        select = f"SELECT {values}, {self.now}, {self.transaction}"
+        select = f"SELECT {values}, {self.now}, {self.transaction}{source}"
         return self._into(select + (f" WHERE {entry.condition}" if entry.condition else ""))
 
     def _into(self, select: str) -> str:

@@ -40,6 +40,10 @@ class CheckedAtOnce(models.Model):
         """It is held no longer, or its writer is done."""
         self._as_read, self.is_new = None, False
 
+    def forget_lists(self) -> None:
+        """What was prefetched of rows that hang on it: they were changed, or shall be read anew."""
+        vars(self).pop("_prefetched_objects_cache", None)
+
     @property
     def is_held(self) -> bool:
         """Whoever is at work on it has read and locked it, or has just made it."""

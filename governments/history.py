@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
+from functools import reduce
+from itertools import chain
+from operator import or_
 
 from django.db import connection, models
-from django.db.models.deletion import Collector
+from django.db.models import Exists, OuterRef
+from django.db.models.deletion import Collector, get_candidate_relations_to_delete
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from governments.doors import Door, current_change, current_door, passage
+from governments.inserting import insert_rows
+from governments.prepared import IS_AMONG, among
 
 
 class ChangeRecord(models.Model):
@@ -46,35 +52,69 @@ class History(HistoricalRecords):
 
 def insert_all(rows: Iterable[models.Model]) -> None:
     """New rows of one or several models with the beginning of their histories; their caller checked them."""
-    for model, own in _by_model(rows).items():
-        model._default_manager.bulk_create(own)
-        if hasattr(model, "history"):
-            _note_versions(model, own, "+")
+    for own in _by_model(rows).values():
+        write_all(new=own)
 
 
 def update_all(rows: Iterable[models.Model], names: Collection[str]) -> None:
     """Rows of which the fields `names` were changed, with a version of each; their caller checked them."""
-    for model, own in _by_model(rows).items():
-        moments = [f for f in model._meta.concrete_fields if getattr(f, "auto_now", False)]
-        for field in moments:
-            for row in own:
-                field.pre_save(row, add=False)
-        model._default_manager.bulk_update(own, sorted({*names, *(f.name for f in moments)}))
-        if hasattr(model, "history"):
-            _note_versions(model, own, "~")
+    for own in _by_model(rows).values():
+        write_all(changed=own, names=names)
 
 
-def delete_all(rows: list[models.Model]) -> None:
-    """Rows of one model and what hangs on them, each with its last version; raises as `delete` does."""
+def write_all(
+    *,
+    new: Collection[models.Model] = (),
+    changed: Collection[models.Model] = (),
+    names: Collection[str] = (),
+    gone: Collection[models.Model] = (),
+) -> None:
+    """Rows of one model: a statement for each of these, and one for the versions of them all.
+
+    What hangs on the rows that go goes with them; raises as `delete` does.
+    """
+    model = type(next(chain(new, changed, gone), None))
+    delete = _deletion(model, gone)
+    _update(model, changed, names)
+    if new:
+        insert_rows(new)
+    if hasattr(model, "history"):
+        _note_versions(model, {"-": gone, "~": changed, "+": new})
+    delete()
+
+
+def _update(
+    model: type[models.Model], rows: Collection[models.Model], names: Collection[str]
+) -> None:
     if not rows:
         return
-    collector = Collector(using=connection.alias)
-    collector.collect(rows)
-    if hasattr(rows[0], "history"):
-        _note_versions(type(rows[0]), rows, "-")
+    moments = [f for f in model._meta.concrete_fields if getattr(f, "auto_now", False)]
+    for field in moments:
+        for row in rows:
+            field.pre_save(row, add=False)
+    model._default_manager.bulk_update(rows, sorted({*names, *(f.name for f in moments)}))
+
+
+def _deletion(model: type[models.Model], rows: Collection[models.Model]) -> Callable[[], object]:
+    """What deletes them. Django writes a statement for each column that could refer to them; one asks
+    whether any does."""
+    if not rows:
+        return lambda: None
+    theirs = model._base_manager.filter(pk__in=[row.pk for row in rows])
+    refers = [
+        Exists(
+            relation.related_model._base_manager.filter(**{relation.field.name: OuterRef("pk")})
+        )
+        for relation in get_candidate_relations_to_delete(model._meta)
+        if relation.on_delete is not models.DO_NOTHING
+    ]
+    if not refers or not theirs.filter(reduce(or_, refers)).exists():
+        return lambda: theirs._raw_delete(theirs.db)
+    collector = Collector(using=theirs.db)
+    collector.collect(list(rows))
     for row in rows:
         row.has_noted_its_end = True
-    collector.delete()
+    return collector.delete
 
 
 def can_be_deleted(row: models.Model) -> bool:
@@ -92,44 +132,50 @@ def _by_model(rows: Iterable[models.Model]) -> dict[type[models.Model], list[mod
     return found
 
 
-def _note_versions(model: type[models.Model], rows: list[models.Model], kind: str) -> None:
-    """The database copies the rows: building them here a second time takes longer than all else."""
-    history = model.history.model
+def _note_versions(model: type[models.Model], rows: dict[str, Collection[models.Model]]) -> None:
+    """The database copies the rows: building them here a second time takes longer than all else.
+
+    In the order of the rows, so that what was replaced stands in front of what took its place.
+    """
+    keys = {kind: [row.pk for row in own] for kind, own in rows.items() if own}
+    if not keys:
+        return
+    history, quote = model.history.model, connection.ops.quote_name
     said = history(
-        history_type=kind,
         history_date=timezone.now(),
-        history_user=model.history.model.get_default_history_user(rows[0]),
+        history_user=history.get_default_history_user(next(chain(*rows.values()))),
         history_change_reason=_present_reason(),
     )
-    copied = [connection.ops.quote_name(f.column) for f in history.tracked_fields]
+    copied = [quote(field.column) for field in history.tracked_fields]
     own = [f for f in history._meta.concrete_fields if f.column in _columns_of_its_own(history)]
-    names = [*copied, *(connection.ops.quote_name(f.column) for f in own)]
-    values = [f.get_db_prep_save(getattr(said, f.attname), connection) for f in own]
-    most = connection.features.max_query_params
-    at_once = most - len(values) if most else len(rows)
-    for start in range(0, len(rows), at_once):
-        keys = [row.pk for row in rows[start : start + at_once]]
-        _copy(model, history, names, copied, values, keys)
-
-
-def _copy(model, history, names, copied, values, keys) -> None:
-    quote = connection.ops.quote_name
-    marks = ", ".join(["%s"] * len(keys))
+    key = quote(model._meta.pk.column)
+    kind, parameters = _kind(keys, f"{key}{IS_AMONG[connection.vendor]}")
+    names = [*copied, "history_type", *(quote(field.column) for field in own)]
     sql = (
         f"INSERT INTO {quote(history._meta.db_table)} ({', '.join(names)}) "  # noqa: S608 - names of ours
-        f"SELECT {', '.join(copied)}, {', '.join(['%s'] * len(values))} "
-        f"FROM {quote(model._meta.db_table)} WHERE {quote(model._meta.pk.column)} IN ({marks}) "
-        f"ORDER BY {quote(model._meta.pk.column)}"
+        f"SELECT {', '.join([*copied, kind, *['%s'] * len(own)])} FROM {quote(model._meta.db_table)} "
+        f"WHERE {key}{IS_AMONG[connection.vendor]} ORDER BY {key}"
     )
+    parameters += [f.get_db_prep_save(getattr(said, f.attname), connection) for f in own]
     with connection.cursor() as cursor:
-        cursor.execute(sql, [*values, *keys])
+        cursor.execute(sql, [*parameters, among([*chain(*keys.values())], connection.vendor)])
+
+
+def _kind(keys: dict[str, list[int]], is_among: str) -> tuple[str, list]:
+    """`-`, `~` or `+`, told by the row's id where there are rows of several kinds."""
+    *others, last = keys
+    if not others:
+        return f"'{last}'", []
+    cases = " ".join(f"WHEN {is_among} THEN '{kind}'" for kind in others)
+    parameters = [among(keys[kind], connection.vendor) for kind in others]
+    return f"CASE {cases} ELSE '{last}' END", parameters
 
 
 def _columns_of_its_own(history: type[models.Model]) -> set[str]:
-    """What a row of the history has besides the record, but for its number."""
+    """What a row of the history has besides the record, but for its number and its kind."""
     copied = {field.column for field in history.tracked_fields}
     columns = {field.column for field in history._meta.concrete_fields}
-    return columns - copied - {history._meta.pk.column}
+    return columns - copied - {history._meta.pk.column, "history_type"}
 
 
 def _present_reason() -> str | None:

@@ -13,25 +13,23 @@ from dataclasses import dataclass, field
 from django.db import connection
 from django.db.models import BooleanField, F, Func, QuerySet
 
+# A column is one of the ids, all of them one parameter (`among`): the text stays the same however many.
+IS_AMONG = {
+    "postgresql": " = ANY(%s)",
+    "sqlite": " IN (SELECT value FROM json_each(%s))",
+}
 IDS = "{ids}"  # stands in the text where each call puts its own
 
 
 class Among(Func):
-    """A column is one of the ids, all of them one parameter: so the text stays the same however many."""
+    """As `IS_AMONG`, of `Ids`."""
 
     output_field = BooleanField()
-    arg_joiner = " "
 
-    def as_postgresql(self, compiler, connection, **context):
-        return self.as_sql(compiler, connection, template="(%(expressions)s)", arg_joiner=" = ANY")
-
-    def as_sqlite(self, compiler, connection, **context):
-        return self.as_sql(
-            compiler,
-            connection,
-            template="(%(expressions)s))",
-            arg_joiner=" IN (SELECT value FROM json_each",
-        )
+    def as_sql(self, compiler, connection, **context):
+        column, parameters = compiler.compile(self.source_expressions[0])
+        _mark, ids = compiler.compile(self.source_expressions[1])
+        return f"({column}{IS_AMONG[connection.vendor]})", [*parameters, *ids]
 
 
 class Ids(Func):
@@ -42,15 +40,14 @@ class Ids(Func):
         self.found = found
 
     def as_sql(self, compiler, connection, **context):
-        found = IDS if self.found is None else _told(self.found, connection.vendor)
-        return "(%s)", [found]
+        return "%s", [IDS if self.found is None else among(self.found, connection.vendor)]
 
     @property
     def identity(self) -> tuple:
         return (type(self), id(self))
 
 
-def _told(found: Collection[int], vendor: str) -> list[int] | str:
+def among(found: Collection[int], vendor: str) -> list[int] | str:
     return list(found) if vendor == "postgresql" else json.dumps(list(found))
 
 
@@ -69,7 +66,7 @@ class Prepared:
         if vendor not in self._texts:
             self._texts[vendor] = self._text()
         text, parameters, compiler, converters = self._texts[vendor]
-        told = _told(ids, vendor)
+        told = among(ids, vendor)
         with connection.cursor() as cursor:
             cursor.execute(text, [told if value == IDS else value for value in parameters])
             rows = cursor.fetchall()

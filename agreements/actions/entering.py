@@ -15,6 +15,7 @@ from agreements.actions.rows import counterparts_of, living_parties, new_items
 from agreements.actions.settling import settle_effective_date, settle_term
 from agreements.choices import Disclosure, LegalState
 from agreements.models import Agreement, AgreementKind, Document
+from governments.inserting import new_row
 from governments.models import Government, have_versions
 
 
@@ -43,9 +44,8 @@ def signed_agreement(
 ) -> Agreement:
     """Not in the register yet; it takes effect on signing unless told."""
     parties = [home, *counterparts_of(counterparts, home=home, day=signed_on)]
-    agreement = Agreement(
-        kind=kind, legal_state=LegalState.SIGNED, signed_on=signed_on, created_by=by, **fields
-    )
+    facts = {"kind": kind, "legal_state": LegalState.SIGNED, "signed_on": signed_on}
+    agreement = new_row(Agreement, created_by=by, **facts, **fields)
     agreement.typed = Typed(parties, items, documents)
     settle_effective_date(agreement, given=fields)
     settle_term(agreement, given={"expires_on": None} | fields)

@@ -11,12 +11,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from agreements.actions.drafts import BurdenDraft, ItemDraft, PartyDraft
-from agreements.actions.rows import change_parties, put_burdens, put_items, put_parties
+from agreements.actions.rows import put_burdens, put_items, put_parties
 from agreements.choices import BINDING_STATES, LegalState
 from agreements.duties.planning import replan_duties
 from agreements.followers import tell_followers
 from agreements.models import Agreement, Document, LegalEvent
 from governments.history import insert_all
+from governments.inserting import new_row
 from governments.models import Government
 
 
@@ -61,7 +62,8 @@ def note_step(
     is_correction: bool = False,
 ) -> None:
     """Puts a step into the course of the agreement; `store` saves it."""
-    event = LegalEvent(
+    event = new_row(
+        LegalEvent,
         step=step,
         source=source,
         target=agreement.legal_state,
@@ -87,9 +89,7 @@ def store(
     agreement.full_clean()
     agreement.save()
     _store_pending(agreement)
-    if parties is not None:
-        put_parties(agreement, parties)
-    change_parties(agreement, party_facts, on=on)
+    put_parties(agreement, parties, party_facts, on=on)
     if items is not None:
         put_items(agreement, items, on=on)
     if burdens is not None:
@@ -98,6 +98,7 @@ def store(
         document.agreement = agreement
         document.full_clean()
         document.save(update_fields=["agreement"])
+    agreement.forget_lists()
     replan_duties(agreement, on=on)
     tell_followers(agreement)
     agreement.forget()

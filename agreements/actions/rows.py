@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -13,7 +14,8 @@ from agreements.actions.drafts import BurdenDraft, ItemDraft, PartyDraft
 from agreements.choices import UNDECIDED_STATES, ItemState, LegalState, PartyRole
 from agreements.models import Agreement, AgreementParty, CooperationItem, YearlyBurden
 from agreements.promises.actions import news_of
-from governments.history import can_be_deleted, delete_all, insert_all, update_all
+from governments.history import can_be_deleted, insert_all, update_all, write_all
+from governments.inserting import new_row
 from governments.models import Government, have_versions
 
 UNSIGNABLE = (*UNDECIDED_STATES, LegalState.DECIDED)
@@ -52,8 +54,12 @@ def new_parties(
 ) -> Iterator[AgreementParty]:
     for position, government in enumerate(governments):
         role = PartyRole.PARTICIPANT if position else PartyRole.LEAD
-        yield AgreementParty(
-            agreement=agreement, government=government, role=role, position=position
+        yield new_row(
+            AgreementParty,
+            agreement=agreement,
+            government=government,
+            role=role,
+            position=position,
         )
 
 
@@ -62,37 +68,55 @@ def new_items(
 ) -> Iterator[CooperationItem]:
     """In the places behind the first `after`."""
     for position, draft in enumerate(drafts, start=after + 1):
-        yield CooperationItem(agreement=agreement, position=position, **draft.facts())
+        yield new_row(CooperationItem, agreement=agreement, position=position, **draft.facts())
 
 
-def put_parties(agreement: Agreement, governments: list[Government]) -> None:
-    """Those who have left stay in the record; among the others, `governments` is all there are."""
-    present = {party.government_id: party for party in agreement.party_set.present()}
-    wanted = {government.pk for government in governments}
-    _remove([p for key, p in present.items() if key not in wanted], field="counterparts")
-    rows = []
-    for party in new_parties(agreement, governments):
-        known = present.get(party.government_id)
-        rows.append((known, {"position": party.position}) if known else (party, {}))
-    _write(rows)
-
-
-def change_parties(agreement: Agreement, drafts: Iterable[PartyDraft], *, on: date) -> None:
+def put_parties(
+    agreement: Agreement,
+    governments: list[Government] | None,
+    drafts: Iterable[PartyDraft] = (),
+    *,
+    on: date,
+) -> None:
+    """Those who have left stay in the record; among the others `governments`, where given, is all there
+    are. `drafts` say what is recorded of those who stay."""
     drafts = list(drafts)
-    known = {party.pk: party for party in agreement.party_set.all()} if drafts else {}
+    if governments is None and not drafts:
+        return
+    known = {party.pk: party for party in agreement.party_set.all()}
+    present = {party.government_id: party for party in known.values() if party.left_on is None}
+    facts, new, gone = defaultdict(dict), [], []
+    if governments is not None:
+        for party in new_parties(agreement, governments):
+            if there := present.pop(party.government_id, None):
+                facts[there.pk] |= {"position": party.position}
+            else:
+                new.append((party, {}))
+        gone = list(present.values())
     for draft in drafts:
-        if draft.signed_on and agreement.legal_state in UNSIGNABLE:
-            message = _("Nobody can sign before the text is open for signing.")
-            raise ValidationError({"signed_on": message})
-        if draft.signed_on and draft.signed_on > on:
-            raise ValidationError({"signed_on": _("The signing date lies in the future.")})
-    _write([(known[draft.pk], vars(draft)) for draft in drafts])
+        _check_draft(agreement, draft, gone=gone, on=on)
+        facts[draft.pk] |= vars(draft)
+    rows = [(known[pk], told) for pk, told in facts.items()]
+    _write([*rows, *new], gone=gone, field="counterparts")
+
+
+def _check_draft(
+    agreement: Agreement, draft: PartyDraft, *, gone: list[AgreementParty], on: date
+) -> None:
+    if any(party.pk == draft.pk for party in gone):
+        raise ValidationError({"parties": _("This agreement has no such one.")})
+    if draft.signed_on and agreement.legal_state in UNSIGNABLE:
+        message = _("Nobody can sign before the text is open for signing.")
+        raise ValidationError({"signed_on": message})
+    if draft.signed_on and draft.signed_on > on:
+        raise ValidationError({"signed_on": _("The signing date lies in the future.")})
 
 
 def put_items(agreement: Agreement, drafts: Iterable[ItemDraft], *, on: date) -> None:
     """A draft means the row that it names, else the one with its title; where there are as many drafts as
     rows, one that was reworded; else a new one. Decisions and follow-ups of meetings hang on the rows."""
-    left = {item.pk: item for item in agreement.items.order_by("position", "pk")}
+    there = sorted(agreement.items.all(), key=lambda item: (item.position, item.pk))
+    left = {item.pk: item for item in there}
     drafts = list(drafts)
     meant = [left.pop(draft.pk, None) for draft in drafts]
     for place, draft in enumerate(drafts):
@@ -101,14 +125,15 @@ def put_items(agreement: Agreement, drafts: Iterable[ItemDraft], *, on: date) ->
             meant[place] = left.pop(next(same, None), None)
     if len(drafts) == len(left) + sum(item is not None for item in meant):
         meant = [item or left.pop(next(iter(left))) for item in meant]
-    _remove(list(left.values()), field="items")
     rows = [item or CooperationItem(agreement=agreement) for item in meant]
     before = [item.state for item in rows]
     _write(
         [
             (item, draft.facts() | {"position": position})
             for position, (draft, item) in enumerate(zip(drafts, rows, strict=True), start=1)
-        ]
+        ],
+        gone=list(left.values()),
+        field="items",
     )
     pairs = zip(rows, before, strict=True)
     insert_all(news for item, state in pairs for news in news_of(item, before=state, on=on))
@@ -135,12 +160,12 @@ def put_burdens(agreement: Agreement, drafts: Iterable[BurdenDraft]) -> None:
     for draft in drafts:
         burden = left.pop(draft.year, None) or YearlyBurden(agreement=agreement)
         rows.append((burden, vars(draft)))
-    _remove(list(left.values()), field="costs")
-    _write(rows)
+    _write(rows, gone=list(left.values()), field="costs")
 
 
-def _write(rows: Iterable[tuple[Model, dict]]) -> None:
-    """Rows with the facts that they shall have: new ones, and those of which a fact is another now.
+def _write(rows: Iterable[tuple[Model, dict]], *, gone: list[Model], field: str) -> None:
+    """Rows with the facts that they shall have, new ones and those of which a fact is another now, and
+    rows that go.
 
     That no two of them are about the same thing of the agreement is up to the caller.
     """
@@ -154,20 +179,15 @@ def _write(rows: Iterable[tuple[Model, dict]]) -> None:
         row.full_clean(exclude={"agreement"})
         (new if before is None else changed).append(row)
         names |= facts.keys()
-    update_all(changed, names - {"pk"})
-    insert_all(new)
+    try:
+        write_all(new=new, changed=changed, names=names - {"pk"}, gone=gone)
+    except (ProtectedError, RestrictedError):
+        message = _("«%(name)s» cannot be removed: other records refer to it.")
+        raise ValidationError({field: message % {"name": _referred_to(gone)}}) from None
 
 
 def _columns(row: Model) -> dict:
     return {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
-
-
-def _remove(rows: list[Model], *, field: str) -> None:
-    try:
-        delete_all(rows)
-    except (ProtectedError, RestrictedError):
-        message = _("«%(name)s» cannot be removed: other records refer to it.")
-        raise ValidationError({field: message % {"name": _referred_to(rows)}}) from None
 
 
 def _referred_to(rows: list[Model]) -> Model:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from rest_framework import serializers
@@ -24,6 +27,7 @@ from agreements.models import (
 from agreements.record_forms import SECTIONS
 from governments.api.parameters import KeyField, StrictFieldsMixin
 from governments.api.serializers import GovernmentCodeField
+from governments.inlined import have_lists
 
 FACTS = tuple(
     dict.fromkeys(
@@ -33,6 +37,13 @@ FACTS = tuple(
 # Where a whole record leaves these out, the dates that it has tell them.
 TOLD_BY_DATES = ("effective_rule", "term_kind")
 MAX_ITEMS, MAX_PARTIES, MAX_COSTS = 200, 100, 100
+PARTIES = Prefetch("party_set", AgreementParty.objects.select_related("government"))
+LISTS = {
+    "counterparts": PARTIES,
+    "parties": PARTIES,
+    "items": Prefetch("items", CooperationItem.objects.all()),
+    "costs": Prefetch("yearly_burdens", YearlyBurden.objects.all()),
+}
 
 
 class DepartmentField(serializers.PrimaryKeyRelatedField):
@@ -150,8 +161,15 @@ class AgreementEditSerializer(StrictFieldsMixin, serializers.ModelSerializer):
         fields = [*FACTS, "counterparts", "parties", "items", "costs"]
         extra_kwargs = {"title_ko": {"required": False}}
 
+    def to_internal_value(self, data) -> dict:
+        """What is checked, and what the action compares with, is read for both, in one statement."""
+        if isinstance(data, Mapping):
+            wanted = {LISTS[name] for name in LISTS if name in data}
+            have_lists([self.context["agreement"]], *wanted)
+        return super().to_internal_value(data)
+
     def validate_items(self, drafts: list[ItemDraft]) -> list[ItemDraft]:
-        own = set(self.context["agreement"].items.values_list("pk", flat=True))
+        own = {item.pk for item in self.context["agreement"].items.all()}
         _refuse_each("id", [draft.pk in {None, *own} for draft in drafts])
         _refuse_repeated("id", [draft.pk for draft in drafts if draft.pk])
         return drafts
@@ -161,8 +179,8 @@ class AgreementEditSerializer(StrictFieldsMixin, serializers.ModelSerializer):
         return drafts
 
     def validate_parties(self, rows: list[dict]) -> list[PartyDraft]:
-        there = self.context["agreement"].party_set.present().select_related("government")
-        known = {party.government.code: party for party in there}
+        there = self.context["agreement"].party_set.all()
+        known = {party.government.code: party for party in there if party.left_on is None}
         _refuse_each("code", [row["code"] in known for row in rows])
         _refuse_repeated("code", [row["code"] for row in rows])
         return [_party_draft(known[row.pop("code")], row) for row in rows]

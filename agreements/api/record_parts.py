@@ -18,7 +18,7 @@ from agreements.models import (
     LegalEvent,
     YearlyBurden,
 )
-from governments.api.inlined import inlined, inlined_values
+from governments.inlined import inlined, inlined_values
 from governments.models import GovernmentVersion
 
 
@@ -27,15 +27,13 @@ def in_full(agreements: AgreementQuerySet, reader) -> AgreementQuerySet:
     parties = AgreementParty.objects.select_related("government", "succeeded_by__government")
     names = Prefetch("government__versions", GovernmentVersion.objects.oldest_first())
     items = CooperationItem.objects.select_related("field", "responsible")
-    found = agreements.select_related("kind", "department").prefetch_related(
+    found = inlined(
+        agreements.select_related("kind", "department"),
         Prefetch("party_set", parties.order_by("position", "pk").prefetch_related(names)),
         Prefetch("items", items.order_by("position", "pk")),
         Prefetch("documents", documents, to_attr="visible_documents"),
-    )
-    found = inlined(
-        found,
-        extensions=Extension.objects.order_by("old_expires_on", "pk"),
-        announced_steps=AnnouncedStep.objects.order_by("position", "pk"),
+        Prefetch("extensions", Extension.objects.order_by("old_expires_on", "pk")),
+        Prefetch("announced_steps", AnnouncedStep.objects.order_by("position", "pk")),
     )
     found = inlined_values(found, **_family(reader))
     return _internal_parts(found) if can_read_internal(reader) else found
@@ -70,11 +68,11 @@ def _family(reader) -> dict[str, QuerySet]:
 
 def _internal_parts(found: AgreementQuerySet) -> AgreementQuerySet:
     answers = AmendmentAnswer.objects.select_related("party__government").order_by("pk")
-    found = inlined(
+    amendments = Amendment.objects.order_by("number")
+    return inlined(
         found.select_related("nonrenewal_by__government", "termination_requester__government"),
-        amendments=Amendment.objects.order_by("number"),
-        versions=AgreementVersion.objects.order_by("number"),
-        yearly_burdens=YearlyBurden.objects.order_by("year"),
-        legal_events=LegalEvent.objects.order_by("pk"),
+        Prefetch("amendments", amendments.prefetch_related(Prefetch("answers", answers))),
+        Prefetch("versions", AgreementVersion.objects.order_by("number")),
+        Prefetch("yearly_burdens", YearlyBurden.objects.order_by("year")),
+        Prefetch("legal_events", LegalEvent.objects.order_by("pk")),
     )
-    return found.prefetch_related(Prefetch("amendments__answers", answers))

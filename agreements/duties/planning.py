@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, QuerySet, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from agreements.choices import BINDING_STATES, DutyStep, RuleTrigger
 from agreements.duties.wanted import Duty, duties_of
 from agreements.followers import tell_followers_of_all
-from agreements.models import Agreement, Extension, Obligation
+from agreements.models import Agreement, Extension, Obligation, YearlyBurden
 from agreements.rules.book import RuleBook
-from governments.history import insert_all, update_all
+from governments.history import write_all
+from governments.inlined import have_lists
 from governments.working_days import next_working_day
 
 AT_ONCE = 200
@@ -35,7 +35,7 @@ def replan_duties_of_all(agreements: list[Agreement], *, on: date) -> None:
         agreement._prefetched_objects_cache = {"yearly_burdens": []}
         duties = duties_of(agreement, book=book, extensions=_new_terms(agreement), on=on)
         rows += _reconciled(agreement, duties, {}, on=on)
-        vars(agreement).pop("_prefetched_objects_cache")
+        agreement.forget_lists()
     _store(rows)
 
 
@@ -79,18 +79,16 @@ def plan_agreements(
 
 
 def _plan(agreements: list[Agreement], *, book: RuleBook, on: date) -> int:
-    there, extensions = defaultdict(dict), defaultdict(list)
-    for row in Obligation.objects.filter(agreement__in=agreements).select_related("rule__pack"):
-        there[row.agreement_id][row.key] = row.remember()
-    for extension in Extension.objects.standing().filter(agreement__in=agreements):
-        extensions[extension.agreement_id].append(extension)
-    if book.weighs_costs:
-        prefetch_related_objects(agreements, "yearly_burdens")
+    terms = Prefetch("extensions", Extension.objects.standing())
+    costs = Prefetch("yearly_burdens", YearlyBurden.objects.all())
+    duties = Prefetch("obligations", Obligation.objects.select_related("rule__pack"))
+    have_lists(agreements, duties, terms, *([costs] if book.weighs_costs else []))
     rows = []
     for agreement in agreements:
-        duties = duties_of(agreement, book=book, extensions=extensions[agreement.pk], on=on)
-        rows += _reconciled(agreement, duties, there[agreement.pk], on=on)
-        vars(agreement).pop("_prefetched_objects_cache", None)  # of the costs as they are now
+        there = {row.key: row.remember() for row in agreement.obligations.all()}
+        wanted = duties_of(agreement, book=book, extensions=agreement.extensions.all(), on=on)
+        rows += _reconciled(agreement, wanted, there, on=on)
+        agreement.forget_lists()
     return _store(rows)
 
 
@@ -159,8 +157,7 @@ def _store(rows: list[Obligation]) -> int:
         row.full_clean(exclude={"agreement"}, validate_unique=False)
     for row in rows:
         row.is_new = row.pk is None
-    insert_all(row for row in rows if row.is_new)
-    update_all(changed, WRITTEN)
+    write_all(new=[row for row in rows if row.is_new], changed=changed, names=WRITTEN)
     for row in rows:
         row.remember()
     tell_followers_of_all(rows)

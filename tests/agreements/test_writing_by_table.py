@@ -21,6 +21,7 @@ from agreements.models import AgreementParty, CooperationItem, PerformanceUpdate
 from agreements.promises.actions import report_performance
 from governments.doors import Door, passing
 from tests.factories import TODAY, AgreementFactory, GovernmentFactory, UserFactory
+from tests.meetings.factories import MeetingFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -81,7 +82,30 @@ def test_parties_that_stay_as_they_are_are_not_written(agreement):
     )
     assert list(AgreementParty.history.order_by("pk").values_list("history_type", "position"))[
         before:
-    ] == [("+", 2), ("~", 1)]
+    ] == [("~", 1), ("+", 2)]
+
+
+def test_what_refers_to_a_row_that_goes_lets_it_go_or_holds_it(agreement):
+    item, other = agreement.items.order_by("position")[:2]
+    line = MeetingFactory(agreement=agreement).agenda.create(
+        title_ko="안건", position=1, clause=item
+    )
+    edit(agreement, items=[ItemDraft(title_ko="나"), ItemDraft(title_ko="다")])
+    line.refresh_from_db()
+    assert line.clause is None
+    assert versions(CooperationItem, "-") == ["가"]
+    report_performance(item=other, performance="on_track", on=TODAY, by=None)
+    with pytest.raises(ValidationError, match="나"), transaction.atomic():
+        edit(agreement, items=[ItemDraft(title_ko="다")])
+    assert agreement.items.count() == 2
+
+
+def test_nothing_is_recorded_of_a_party_that_goes(agreement):
+    party = agreement.party_set.order_by("position").last()
+    draft = PartyDraft(pk=party.pk, role=party.role, signatory_office="시장")
+    with pytest.raises(ValidationError) as refused, transaction.atomic():
+        edit(agreement, counterparts=[GovernmentFactory()], party_facts=[draft])
+    assert set(refused.value.error_dict) == {"parties"}
 
 
 def test_every_row_is_still_checked(agreement):
