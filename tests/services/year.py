@@ -23,7 +23,7 @@ from tests.services.crash import Sink, _manage, _running
 FIRST_DAY = date(2026, 1, 5)
 MEETING_DAYS = 15
 MEETINGS_A_DAY = 2
-PEOPLE = 10
+PEOPLE = 5
 LEAD_DAYS = [7, 1]
 EXPECTED = MEETING_DAYS * MEETINGS_A_DAY * PEOPLE * len(LEAD_DAYS)
 PACE = 60  # seconds of the portal in one real second
