@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.db.models import BooleanField, Case, Exists, OuterRef, Q, Value, When
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -25,6 +26,9 @@ from agreements.models import (
     YearlyBurden,
 )
 
+# Sections that are no part of the record's own pages.
+PAGES = {"documents": "agreements:document_add", "edit": "agreements:edit"}
+
 
 @dataclass(frozen=True)
 class Fact:
@@ -34,6 +38,12 @@ class Fact:
     message: Promise
     lacking: Q
     section: str
+
+    def address(self, agreement: Agreement) -> str:
+        """The page on which it is entered."""
+        if self.section in PAGES:
+            return reverse(PAGES[self.section], args=[agreement.reference])
+        return reverse("agreements:record", args=[agreement.reference, self.section])
 
 
 def _of(model, **facts):

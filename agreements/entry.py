@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from agreements.documents import stage_document
 from agreements.forms import LEAD_CHOICES, AgreementForm, ItemFormSet
 from agreements.models import Agreement, Document
@@ -22,10 +23,13 @@ from governments.new_body_entry import BodyEntry
 from governments.permissions import can_add_government
 
 ROWS_OFFERED = 3
+FURTHER_FACTS = ("title_en", "place", "purpose", "items_open", "source", "disclosure", "note")
 
 
 class AgreementEntry(ReconcilingEntry):
     """State of the page for one request; `agreement` is given when an existing one is edited."""
+
+    twin: Agreement | None = None
 
     def __init__(self, request, form_class: type[AgreementForm], *, today, agreement=None):
         self.request, self.user = request, request.user
@@ -54,11 +58,17 @@ class AgreementEntry(ReconcilingEntry):
         found += self.body.errors if self.body else []
         for name, texts in self.form.errors.items():
             found += [self._error(name, text) for text in texts]
-        for form in self.items.forms:
+        for number, form in enumerate(self.items.forms, 1):
+            row = _("Item %(number)s") % {"number": number}
             for name, texts in form.errors.items():
                 field = form[name]
-                found += [(field.id_for_label, f"{field.label}: {text}") for text in texts]
+                found += [(field.id_for_label, f"{row}, {field.label}: {text}") for text in texts]
         return found + [("id_uploads", text) for text in self.file_errors]
+
+    @property
+    def has_wrong_further_facts(self) -> bool:
+        """Whether something is wrong in the part that is folded away otherwise."""
+        return any(name in self.form.errors for name in FURTHER_FACTS)
 
     @property
     def partners(self) -> list[dict]:
@@ -174,21 +184,40 @@ class AgreementEntry(ReconcilingEntry):
             self.counterpart_errors.append(_("Choose at least one counterpart."))
         self.form = self._make_form(data=self.data)
         self.items = ItemFormSet(prefix="items", data=self.data)
-        valid = [self.form.is_valid(), self.items.is_valid()]
-        if not valid[0]:
-            self._judge_days()
-        return all(valid) and not self.counterpart_errors and not self.file_errors
+        self.form.is_valid()
+        self._judge_days()
+        valid = self.items.is_valid() and self.form.is_valid()
+        return valid and not self.counterpart_errors and not self.file_errors
 
     def _judge_days(self) -> None:
-        """Days that cannot follow each other are told at once, not only when all else is right."""
+        """Every day that cannot be is told at once, not only when all else is right."""
         facts = self.form.cleaned_data
         days = {name: facts.get(name) for name in ("signed_on", "effective_on", "expires_on")}
         days["effective_on"] = days["effective_on"] or days["signed_on"]
+        if days["signed_on"] and days["signed_on"] > self.today:
+            self.form.add_error("signed_on", _("The signing date lies in the future."))
         try:
             Agreement(**days).validate_constraints()
         except ValidationError as error:
             told = [problem for problem in error.error_dict["__all__"] if problem.code in days]
             self.refuse(ValidationError(told))
+
+    def meets_twin(self) -> bool:
+        """Whether the same is in the register already and nobody has said that this is another one.
+
+        Call it in the transaction that saves: two presses of the button then wait for each other.
+        """
+        if self.agreement or "is_another" in self.data:
+            return False
+        User.objects.select_for_update(of=("self",)).get(pk=self.user.pk)
+        facts = self.form.cleaned_data
+        alike = Agreement.objects.visible_to(self.user).twins_of(
+            title_ko=facts["title_ko"],
+            signed_on=facts.get("signed_on"),
+            counterparts=self.counterparts,
+        )
+        self.twin = alike.newest_first().first()
+        return self.twin is not None
 
     def refuse(self, error: ValidationError) -> None:
         """Shows what the action refused at the fields it names."""

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -44,7 +45,7 @@ def render_agreement(request, reference, *, refused=None):
         "changes": changes_of(agreement, request.user)[:CHANGES_SHOWN],
         "can_edit": can_edit,
         "is_internal": is_internal,
-        "missing": missing_facts(agreement) if can_edit else [],
+        "missing": _missing(agreement) if can_edit else [],
         "record": further_facts(agreement, is_internal=is_internal),
         "duties": duty_part(agreement, user=request.user, on=today),
         "life": LifePage(agreement, request.user, today, refused),
@@ -80,6 +81,11 @@ def agreement_edit(request, reference):
         raise PermissionDenied
     form_class = PlannedAgreementForm if agreement.signed_on is None else SignedAgreementForm
     return _enter(request, form_class, actions.edit_agreement, agreement=agreement)
+
+
+def _missing(agreement: Agreement) -> list[tuple[str, str]]:
+    """What the record lacks, each with the page on which it is entered."""
+    return [(fact.message, fact.address(agreement)) for fact in missing_facts(agreement)]
 
 
 def _documents(request, agreement: Agreement):
@@ -128,7 +134,10 @@ def _save(request, entry: AgreementEntry, action, today) -> Agreement | None:
     if entry.agreement:
         subject = {"agreement": entry.agreement, "revision": entry.revision}
     try:
-        return action(**subject, on=today, documents=entry.documents, **entry.facts())
+        with transaction.atomic():
+            if entry.meets_twin():
+                return None
+            return action(**subject, on=today, documents=entry.documents, **entry.facts())
     except actions.Outdated:
         entry.start_again(visible_agreement(request, entry.agreement.reference))
         return None

@@ -143,7 +143,7 @@ MIDDLEWARE = [
     "config.middleware.ConditionalReads",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "accounts.middleware.RequireSignIn",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -250,6 +250,7 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 LOGIN_URL = "account_login"
+CSRF_FAILURE_VIEW = "accounts.sign_in.csrf_failure"
 ALLAUTH_TRUSTED_PROXY_COUNT = NUM_PROXIES
 LOGIN_REDIRECT_URL = "portal:dashboard"
 ACCOUNT_ADAPTER = "accounts.adapters.AccountAdapter"

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 FIRST_DAY = date(2010, 1, 1)  # the register of governments begins here
 LAST_DAY = date(2099, 12, 31)
+FIRST_FULL_YEAR = 1000
 
 
 class DayField(forms.DateField):
@@ -19,6 +20,12 @@ class DayField(forms.DateField):
         super().__init__(**kwargs)
         message = _("Write the day as year-month-day, for example 2023-11-08.")
         self.error_messages["invalid"] = message
+
+    def validate(self, value):
+        """A browser sends a year that is typed half as 0202."""
+        super().validate(value)
+        if value and value.year < FIRST_FULL_YEAR:
+            raise forms.ValidationError(_("Write the year with four digits, for example 2023."))
 
 
 class RegisterDayField(DayField):

@@ -80,10 +80,6 @@ class Simulation:
         return next((t for t in self.after.targets if t.government.pk == NOT_SAVED), None)
 
     @property
-    def merges_home(self) -> bool:
-        return self.before.home in self.bodies
-
-    @property
     def duplicate_count(self) -> int:
         return len({row.agreement.pk for each in self.duplicates for row in each.rows})
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from accounts.permissions import can_manage, can_read_internal, can_write
+from accounts.permissions import can_manage, can_write
 
 
 def can_edit_plan(user, plan=None) -> bool:
@@ -30,11 +30,6 @@ def can_edit_consultation(user, consultation) -> bool:
 
 def can_start_consultation(user) -> bool:
     return can_write(user)
-
-
-def can_read_work_notes(user) -> bool:
-    """Internal notes, and news that are not for the public."""
-    return can_read_internal(user)
 
 
 def _is_own(user, record) -> bool:

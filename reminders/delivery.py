@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import time
 import uuid
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
@@ -23,6 +24,8 @@ logger = logging.getLogger(__name__)
 
 LEASE = timedelta(seconds=settings.REMINDER_LEASE_SECONDS)
 BATCH = 20  # what one worker holds at a time
+MANY = 4  # duties of one person; more at once come in one mail
+GATHERED_AT_ONCE = 100
 MAX_ATTEMPTS = 12  # with the pauses below about a day
 LONGEST_PAUSE = timedelta(hours=6)
 
@@ -33,10 +36,14 @@ def claim_due(*, at: datetime, limit: int | None = None) -> list[Reminder]:
 
     The update asks each row again whether it is still to be had, once it holds its lock: of two workers only
     one gets it, at READ COMMITTED too. The rows are chosen by a query of their own, because PostgreSQL may
-    run a limited subselect of an update more than once and then take more than the limit.
+    run a limited subselect of an update more than once and then take more than the limit. With a duty of
+    somebody go their other duties that are due: `_messages` may make one mail of them.
     """
-    due = Reminder.objects.to_send_singly(at=at).skipping_locked()
-    return _take(due.oldest_due_first().values_list("pk", flat=True)[: limit or BATCH], at)
+    due = Reminder.objects.to_send_singly(at=at).skipping_locked().oldest_due_first()
+    chosen = list(due.values_list("pk", "user")[: limit or BATCH])
+    people = {user for _pk, user in chosen if user}
+    theirs = due.gathered().filter(user__in=people).values_list("pk", flat=True)
+    return _take([pk for pk, _user in chosen] + list(theirs[:GATHERED_AT_ONCE]), at)
 
 
 @transaction.atomic
@@ -57,7 +64,8 @@ def deliver_batch(*, at: datetime) -> int:
     stand_ins = _stand_ins(at)
     with Channels() as channels:
         return sum(
-            _deliver(_Claimed([reminder]), channels, stand_ins, passed) for reminder in reminders
+            _deliver(_Claimed(message), channels, stand_ins, passed)
+            for message in _messages(reminders)
         )
 
 
@@ -76,6 +84,19 @@ def stopwatch(at: datetime) -> Callable[[], datetime]:
     """Time as it goes on from `at`, which the caller read from the clock."""
     began = time.monotonic()
     return lambda: at + timedelta(seconds=time.monotonic() - began)
+
+
+def _messages(reminders: list[Reminder]) -> list[list[Reminder]]:
+    """One reminder a mail; but who has many duties at once, as after a long pause, gets one mail of them."""
+    keys = [reminder.pk for reminder in reminders]
+    duties = set(Reminder.objects.filter(pk__in=keys).gathered().values_list("pk", flat=True))
+    of_person = defaultdict(list)
+    for reminder in reminders:
+        if reminder.pk in duties:
+            of_person[reminder.user_id].append(reminder)
+    floods = [theirs for theirs in of_person.values() if len(theirs) > MANY]
+    flooded = {reminder.pk for theirs in floods for reminder in theirs}
+    return floods + [[reminder] for reminder in reminders if reminder.pk not in flooded]
 
 
 def _take(keys: Iterable[int], at: datetime) -> list[Reminder]:

@@ -17,7 +17,7 @@ from meetings.lead_times import lead_text
 from reminders.answers import answer_url
 from reminders.choices import DUTY_RULES, Answer, Rule
 from reminders.models import Reminder, message_id_for
-from reminders.occurrences import days_left
+from reminders.occurrences import days_left, is_past
 
 SUBJECTS = {
     Rule.MEETING_AHEAD: gettext_lazy("[Meeting, %(lead)s] %(title)s (%(when)s)"),
@@ -107,12 +107,13 @@ def _message(name: str, context: dict, message_id: str) -> EmailMultiAlternative
 def _subject(reminder: Reminder, at: datetime) -> str:
     facts = {
         "lead": lead_text(days_left(reminder.occurrence, at)),
-        "title": reminder.subject.title,
+        "title": reminder.title,
         "when": reminder.occurrence_text,
         "before": reminder.previous_text,
     }
-    overdue = reminder.overdue_days is not None
-    words = (OVERDUE_SUBJECTS if overdue else SUBJECTS)[reminder.rule]
+    overdue = reminder.overdue_days is not None or is_past(reminder.occurrence, at)
+    words = OVERDUE_SUBJECTS.get(reminder.rule) if overdue else None
+    words = words or SUBJECTS[reminder.rule]
     return " ".join((words % facts).split())  # a header is one line
 
 

@@ -48,6 +48,11 @@ class PreferenceForm(forms.ModelForm):
         model = ReminderPreference
         fields = ["bundling", "channel", "quiet_from", "quiet_until"]
         widgets = {"bundling": RadioRow, "channel": RadioRow}
+        help_texts = {
+            "bundling": _(
+                "Until you save a choice here, more than four duties at once come in one mail."
+            )
+        }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -72,10 +72,19 @@ def _day_ahead(day: date, lead_days: int) -> date:
 
 def days_left(occurrence: str, at: datetime) -> int:
     """Days until its (first possible) day; none for what has begun or is over."""
+    return max(0, _days_until(occurrence, at))
+
+
+def is_past(occurrence: str, at: datetime) -> bool:
+    """Whether its (first possible) day is over."""
+    return _days_until(occurrence, at) < 0
+
+
+def _days_until(occurrence: str, at: datetime) -> int:
     if occurrence in TIMELESS:
         return 0
     today = timezone.localdate(at, timezone.get_default_timezone())
-    return max(0, (_first_day(occurrence) - today).days)
+    return (_first_day(occurrence) - today).days
 
 
 def _first_day(occurrence: str) -> date:

@@ -66,7 +66,7 @@ def _ordered(reminders, state: str):
     reminders = reminders.with_subject()
     if state == ReminderState.PENDING:
         return reminders.oldest_due_first()
-    return reminders.latest_due_first()
+    return reminders.latest_due_first() if state else reminders.happened_first()
 
 
 def _states_with_counts(reminders) -> list[tuple[str, str, int]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Self
 
 from django.conf import settings
@@ -98,10 +97,6 @@ class Extension(CheckedAtOnce):
 
     def __str__(self) -> str:
         return f"{self.old_expires_on} → {self.new_expires_on}"
-
-    @property
-    def runs_from(self):
-        return self.old_expires_on + timedelta(days=1)
 
 
 class LinkQuerySet(models.QuerySet):

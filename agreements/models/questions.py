@@ -9,7 +9,7 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Prefetch, Q
 
-from agreements.choices import CONCLUDED_STATES, Disclosure
+from agreements.choices import CONCLUDED_STATES, Disclosure, LegalState
 from governments.models import Government
 
 ENDING_DAYS = ("terminated_on", "completed_on", "superseded_on")
@@ -57,6 +57,11 @@ class AgreementQuerySet(DayQuestions):
         """To which at least one of `governments` (ids or objects) is party."""
         parties = _model("AgreementParty").objects.filter(government__in=governments)
         return self.filter(Exists(parties.filter(agreement=OuterRef("pk"))))
+
+    def twins_of(self, *, title_ko: str, signed_on: date | None, counterparts) -> Self:
+        """Of the same title, signed on the same day with one of the same governments."""
+        alike = self.filter(title_ko=title_ko, signed_on=signed_on).involving(counterparts)
+        return alike.exclude(legal_state=LegalState.ABANDONED)
 
     def binding(self, governments, on: date) -> Self:
         """Which bind at least one of `governments` on a day: it had joined and not left."""

@@ -78,10 +78,6 @@ class MeetingAttendee(models.Model):
     def __str__(self) -> str:
         return self.office
 
-    @property
-    def is_present(self) -> bool:
-        return self.attendance in (Attendance.PRESENT, Attendance.DEPUTY)
-
 
 class MeetingRecipient(models.Model):
     """Somebody to remind: a colleague with an account, or an office elsewhere by its mail address."""

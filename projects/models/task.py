@@ -8,7 +8,7 @@ from typing import Self
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q
+from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -94,9 +94,6 @@ class TaskQuerySet(models.QuerySet):
     def with_subtasks(self) -> Self:
         subtasks = Task.objects.with_origins().select_related("plan").in_order()
         return self.prefetch_related(Prefetch("subtasks", subtasks))
-
-    def with_subtask_count(self) -> Self:
-        return self.annotate(subtask_count=Count("subtasks"))
 
     def for_listing(self) -> Self:
         return (

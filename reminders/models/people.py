@@ -31,7 +31,7 @@ class ReminderPreferenceQuerySet(LockingQuerySet):
 
 
 class ReminderPreference(CheckedAtOnce):
-    """Who has none gets each reminder as a mail of its own, at the hour at which it is due."""
+    """Who has none gets each reminder as a mail of its own when it is due, and many duties at once as one."""
 
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL,

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, When
 from django.utils.translation import gettext_lazy as _
 
 from agreements.models import Agreement, Obligation, RoundRequest
@@ -62,6 +62,11 @@ class ReminderQuerySet(LockingQuerySet):
         bundled = self.claimable(at=at).filter(_is_bundled())
         return bundled.filter(due_at__lte=latest_office_hour(at)).awake(at=at)
 
+    def gathered(self) -> Self:
+        """Of which many at once come in one mail: duties of people who have not chosen how they come."""
+        chosen = ReminderPreference.objects.filter(user=OuterRef("user"))
+        return self.filter(~Exists(chosen), rule__in=DUTY_RULES, user__isnull=False)
+
     def leased(self, token: str) -> Self:
         return self.filter(lease_token=token)
 
@@ -98,6 +103,12 @@ class ReminderQuerySet(LockingQuerySet):
 
     def latest_due_first(self) -> Self:
         return self.order_by("-due_at", "-pk")
+
+    def happened_first(self) -> Self:
+        """What has happened with the latest on top, then what waits by its hour."""
+        waits = Q(state=ReminderState.PENDING)
+        ahead = Case(When(waits, then=F("due_at")))
+        return self.order_by(Case(When(waits, then=1), default=0), ahead, "-due_at", "-pk")
 
 
 def _is_bundled() -> Q:
@@ -250,6 +261,13 @@ class Reminder(CheckedAtOnce):
     @property
     def subject(self) -> Meeting | Agreement | ActionItem | Task | RoundRequest | Obligation:
         return next(filter(None, (getattr(self, name) for name in SUBJECTS)))
+
+    @property
+    def title(self) -> str:
+        """What it is about; of a duty, which many agreements have alike, the agreement too."""
+        if self.obligation:
+            return f"{self.obligation.title} · {self.obligation.agreement.title}"
+        return self.subject.title
 
     @property
     def subject_day(self) -> date | None:

@@ -35,6 +35,22 @@
     toErrors();
   });
 
+  // A part that does not come leaves the page as it is, and says so.
+  const failed = (isSo) => () => document.querySelector("#request-failed")?.toggleAttribute("hidden", !isSo);
+  document.addEventListener("htmx:sendError", failed(true));
+  document.addEventListener("htmx:responseError", failed(true));
+  document.addEventListener("htmx:afterOnLoad", failed(false));
+
+  // Two presses in a row send a form once.
+  const sent = new WeakSet();
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (event.defaultPrevented || form.getAttribute("method") !== "post") return;
+    if (sent.has(form)) event.preventDefault();
+    sent.add(form);
+    setTimeout(() => sent.delete(form), 5000);
+  });
+
   // What was typed before htmx had come is looked up, too.
   document.addEventListener("DOMContentLoaded", () =>
     all("[hx-trigger*=typed-early]").forEach((field) => {

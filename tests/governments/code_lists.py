@@ -10,6 +10,10 @@ from tests.factories import UserFactory
 from tests.governments.files import csv_bytes, upload
 
 DAY = date(2027, 1, 1)
+SEOUL = ["1100000000", "서울특별시", "", "", "", ""]
+BUSAN = ["2600000000", "부산광역시", "", "", "", ""]
+DAEGU = ["2700000000", "대구광역시", "", "", "", ""]
+JUNGGU = ["2611000000", "부산광역시 중구", "", "", "", ""]
 KEYS = [column.key for column in COLUMNS]
 HEADING = ["법정동코드", "법정동명", "생성일자", "말소일자", "과거법정동코드", "승계코드"]
 OFFICIAL = ["code", "name", "created", "abolished", "former", "successor"]
@@ -68,3 +72,8 @@ def applied(rows, *, heading=HEADING, day=DAY, kind=None, by=None, **options):
     batch = upload_batch(kind=kind, upload=file, by=by, at=at, options=options)
     plan = plan_batch(batch=batch, on=day)
     return apply_batch(batch=batch, previewed=plan.fingerprint, by=by, at=at, on=day)
+
+
+def row(row, **changes):
+    keys = ("code", "name", "created", "abolished", "former", "successor")
+    return [changes.get(key, value) for key, value in zip(keys, row, strict=True)]

@@ -1,11 +1,22 @@
 """The smallest kind of import: notes on governments; what it writes is the note of an event."""
 
+from datetime import date, datetime
+
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
+from governments.choices import EventType
 from governments.dates import read_day
 from governments.imports import Column, ImportKind, Plan, RowOutcome
+from governments.imports.actions import apply_batch, plan_batch, upload_batch
 from governments.models import GovernmentEvent
+from tests.factories import UserFactory
+from tests.governments.files import csv_bytes, upload
+
+HEADING = ["key", "note", "day"]
+AT = datetime(2026, 11, 20, 3, tzinfo=timezone.get_default_timezone())
+ON = date(2026, 11, 20)
 
 
 class PlainOptions(forms.Form):
@@ -66,3 +77,30 @@ class PlainImport(ImportKind):
 
     def records(self, batch):
         return [(key, f"/governments/reforms/{key}/") for key in batch.before]
+
+
+def make_event(key, note=""):
+    facts = {
+        "event_type": EventType.CREATION,
+        "occurred_on": ON,
+        "title_ko": key,
+        "source": "법률",
+    }
+    return GovernmentEvent.objects.create(key=key, note=note, **facts)
+
+
+def batch_of(*rows, by=None, content=None, **facts):
+    return upload_batch(
+        kind=PlainImport(),
+        upload=upload(content or csv_bytes(HEADING, *rows)),
+        options={"as_of": "2026-11-01"},
+        by=by or UserFactory(manager=True),
+        at=AT,
+        **facts,
+    )
+
+
+def applied(batch, *, previewed=None):
+    plan = plan_batch(batch=batch, on=ON)
+    previewed = plan.fingerprint if previewed is None else previewed
+    return apply_batch(batch=batch, previewed=previewed, by=batch.created_by, at=AT, on=ON)

@@ -103,7 +103,7 @@ def test_staff_type_what_a_meeting_came_to_on_one_page(client, staff):
     follow_up = ActionItem.objects.get()
     assert (follow_up.decision.reference, follow_up.due_on) == ("2026-14", date(2027, 1, 31))
     guest.refresh_from_db()
-    assert guest.is_present
+    assert guest.attendance == "deputy"
     page = client.get(meeting.get_absolute_url()).content.decode()
     for text in ("Decision 2026-14", "계획서", "원안 동의", "Deputy present"):
         assert text in page

@@ -147,7 +147,6 @@ def test_agreements_of_the_home_government_become_internal_where_it_merges(pair)
     AgreementFactory(signed=True, counterparts=[pair[1]], title_ko="바깥")
     found = simulate(Government.objects.home(), pair[0])
     assert titles(found.internal) == {"안쪽"}
-    assert found.merges_home
     assert found.target_after is None
     assert [t.government for t in found.after.targets] == [pair[1]]
     assert found.after.targets[0].is_signed

@@ -107,3 +107,9 @@ def test_answering_done_settles_the_duty_with_what_shows_it(duty, owner):
     duty.refresh_from_db()
     assert (duty.done_on, duty.evidence, duty.settled_by) == (TODAY, "협력과-12", owner)
     assert planned(owner) == []
+
+
+def test_a_mail_about_a_duty_names_the_agreement(duty, owner):
+    run_due_reminders(at=seoul(2026, 12, 23, 9))
+    [message] = mail.outbox
+    assert f"Report to the council · {duty.agreement.title}" in message.subject

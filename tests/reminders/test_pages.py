@@ -135,3 +135,16 @@ def test_staff_see_the_failure_and_cannot_retry(client):
 def test_retrying_by_link_changes_nothing(client, manager):
     reminder = failed_reminder()
     assert client.get(f"/reminders/{reminder.pk}/retry/").status_code == 405
+
+
+def test_the_whole_list_begins_with_what_happened_and_goes_on_with_what_comes_next(
+    client, manager
+):
+    MeetingFactory(recipients=[office(1)], lead_days=[30, 7, 1])
+    actions.run_due_reminders(at=seoul(2026, 11, 20, 9))
+    listed = client.get(LIST).context["page"].object_list
+    assert [(row.state, row.lead_days) for row in listed] == [
+        ("sent", 30),
+        ("pending", 7),
+        ("pending", 1),
+    ]
