@@ -3,8 +3,9 @@ import os
 import sys
 from importlib import import_module
 
-from django.core.wsgi import get_wsgi_application
 from django.urls import get_resolver
+
+from config.handling import wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
@@ -27,7 +28,7 @@ def import_without(name: str, unwanted: tuple[str, ...]) -> None:
 # and each later look would hold up some request.
 gc.disable()
 import_without("rest_framework.compat", UNWANTED)
-application = get_wsgi_application()
+application = wsgi_application()
 get_resolver().url_patterns  # noqa: B018 - loads every view, before the first request comes
 gc.collect()
 gc.freeze()

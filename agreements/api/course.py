@@ -126,7 +126,8 @@ class AgreementCourse:
         if not can_take_step(by, agreement, step):
             raise PermissionDenied
         asked = [*step.custom.get("asks", []), *(["inherit"] if name == "supersede" else [])]
-        entry = self._read(TransitionEntrySerializer, agreement, asked=asked)
+        about = {"asked": asked, "open_items": agreement.items.unfinished()}
+        entry = self._read(TransitionEntrySerializer, agreement, **about)
         return self._done(
             entry,
             lambda: actions.move_agreement(

@@ -12,6 +12,7 @@ from agreements.amendments import AMENDABLE
 from agreements.api.edit_serializers import MAX_ITEMS, MAX_PARTIES
 from agreements.choices import LegalState, LinkKind, PartyRole
 from agreements.models import Agreement, AgreementParty, CooperationItem, Document
+from governments.api.fields import PartNumberField, SeenField
 from governments.api.parameters import StrictFieldsMixin
 from governments.api.serializers import GovernmentCodeField
 
@@ -51,21 +52,17 @@ class OwnDocumentField(serializers.PrimaryKeyRelatedField):
         return seen.filter(agreement=self.context["agreement"]).defer("text")
 
 
-class OtherAgreementField(serializers.SlugRelatedField):
-    """One that the caller may not see is refused like one that does not exist."""
-
+class OtherAgreementField(SeenField):
     def __init__(self, **kwargs):
         super().__init__("reference", queryset=Agreement.objects.all(), **kwargs)
-
-    def get_queryset(self):
-        return Agreement.objects.visible_to(self.context["writer"])
 
 
 class TransitionEntrySerializer(StrictFieldsMixin, serializers.ModelSerializer):
     """Facts that a step asks for; `GET …/transitions/` says which. What is left out stays."""
 
     termination_requester = PartyField(required=False, allow_null=True)
-    inherit = serializers.PrimaryKeyRelatedField(
+    inherit = PartNumberField(
+        "open_items",
         many=True,
         queryset=CooperationItem.objects.all(),
         required=False,
@@ -81,12 +78,10 @@ class TransitionEntrySerializer(StrictFieldsMixin, serializers.ModelSerializer):
         return fields if asked is None else {name: fields[name] for name in asked}
 
     def validate_inherit(self, items: list[CooperationItem]) -> list[CooperationItem]:
-        own = self.context["agreement"].items.unfinished().order_by("position", "pk")
-        taken = list(own.filter(pk__in=[item.pk for item in items]))
-        if len(taken) < len(items):
+        if len(set(items)) < len(items):
             message = gettext("Name open items of this agreement, each once.")
-            raise serializers.ValidationError(message, code="does_not_exist")
-        return taken
+            raise serializers.ValidationError(message, code="repeated")
+        return sorted(items, key=lambda item: (item.position, item.pk))
 
 
 class ActEntrySerializer(StrictFieldsMixin, serializers.Serializer):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema
@@ -68,13 +69,12 @@ class ItemWrites(RecordWrites):
         examples=[ITEM_SENT, ITEM_SHOWN],
     )
     def create(self, request):
-        # An agreement that the caller may not see cannot be named.
-        context = self.get_serializer_context() | {"writer": request.user}
-        entry = ItemAdditionSerializer(data=request.data, context=context)
+        entry = ItemAdditionSerializer(data=request.data, context=self.get_serializer_context())
         entry.is_valid(raise_exception=True)
         agreement, draft = entry.validated_data
-        self._put(agreement, [*_drafts(agreement), draft], entry)
-        made = agreement.items.order_by("-position", "-pk").first()
+        with transaction.atomic():  # until the last item is found nobody adds another one
+            self._put(agreement, [*_drafts(agreement), draft], entry)
+            made = agreement.items.order_by("-position", "-pk").first()
         return self.answer(made, is_new=True)
 
     @extend_schema(

@@ -7,6 +7,7 @@ pale colours cannot be mended from outside, so nobody must depend on it.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from functools import lru_cache
 
 from django.contrib.auth.decorators import login_not_required
@@ -31,7 +32,7 @@ def _contents(language: str) -> dict:
     for address, methods in _resolved(schema["paths"], schema).items():
         for method, operation in methods.items():
             group = groups.setdefault(operation["tags"][0], [])
-            group.append(_operation(address, method, operation))
+            group.append(_operation(address, method, operation, schema["components"]["schemas"]))
     return {
         "title": schema["info"]["title"],
         "introduction": schema["info"]["description"].split("\n\n"),
@@ -51,7 +52,7 @@ def _resolved(node, schema: dict):
     return {key: _resolved(value, schema) for key, value in node.items()}
 
 
-def _operation(address: str, method: str, operation: dict) -> dict:
+def _operation(address: str, method: str, operation: dict, schemas: dict) -> dict:
     return {
         "id": operation["operationId"],
         "method": method.upper(),
@@ -63,6 +64,7 @@ def _operation(address: str, method: str, operation: dict) -> dict:
             {"status": status, "description": response.get("description", "")}
             for status, response in operation["responses"].items()
         ],
+        "fields": _fields(operation.get("requestBody", {}), schemas),
         "sent": _example(operation.get("requestBody", {})),
         "answered": next(filter(None, map(_example, operation["responses"].values())), ""),
     }
@@ -76,8 +78,71 @@ def _parameter(parameter: dict) -> dict:
         "required": parameter.get("required", False),
         "kind": items.get("format") or items.get("type", ""),
         "choices": items.get("enum", []),
-        "description": parameter.get("description", "").partition("\n\n* ")[0],
+        "description": _words(parameter),
     }
+
+
+def _fields(body: dict, schemas: dict) -> list[dict]:
+    """What a body may hold, fields of its parts under their whole name (`items.title_ko`)."""
+    for content in body.get("content", {}).values():
+        return list({f["name"]: f for f in _inside(content["schema"], schemas)}.values())
+    return []
+
+
+def _inside(schema: dict, schemas: dict, above: str = "") -> Iterator[dict]:
+    schema = _plain(schema, schemas)
+    for either in schema.get(
+        "oneOf", []
+    ):  # which of them is meant, and so needed, the address says
+        yield from (field | {"required": False} for field in _inside(either, schemas, above))
+    for name, told in schema.get("properties", {}).items():
+        described = _plain(told, schemas)
+        of_each = _plain(described.get("items", {}), schemas)
+        is_needed = name in schema.get("required", [])
+        about = {"name": above + name, "required": is_needed, "longest": _longest(described)}
+        yield _described(described, of_each, **about)
+        yield from _inside(of_each or described, schemas, f"{above}{name}.")
+
+
+def _described(schema: dict, of_each: dict, **about) -> dict:
+    plain = of_each or schema
+    kinds = schema.get("type", "")
+    kinds = [kind for kind in ([kinds] if isinstance(kinds, str) else kinds) if kind != "null"]
+    return about | {
+        "kind": " ".join([*kinds, *({plain.get("format")} - {None, "int64"})]),
+        "choices": [choice for choice in plain.get("enum", []) if choice not in ("", None)],
+        "description": _words(schema) or schema.get("title", ""),
+    }
+
+
+def _words(schema: dict) -> str:
+    """Without the list of its values, which is shown apart."""
+    return schema.get("description", "").partition("* `")[0].strip()
+
+
+def _longest(schema: dict) -> int | None:
+    return schema.get("maxLength") or schema.get("maxItems")
+
+
+def _plain(schema: dict, schemas: dict) -> dict:
+    """A schema with what it refers to, and with the one alternative that is not empty."""
+    found = dict(schema)
+    if "$ref" in found:
+        found = schemas[found["$ref"].rpartition("/")[2]] | {
+            k: v for k, v in found.items() if k != "$ref"
+        }
+    for word in ("allOf", "oneOf", "anyOf"):
+        parts = [part for part in found.get(word, []) if not _is_empty(part)]
+        if len(parts) == 1:
+            found.pop(word)
+            found = _plain(parts[0], schemas) | found
+    return found
+
+
+def _is_empty(part: dict) -> bool:
+    """What says only that a value may be empty."""
+    blank = part.get("$ref", "").endswith(("/BlankEnum", "/NullEnum"))
+    return blank or part.get("type") == "null" or part.get("maxLength") == 0
 
 
 def _example(carrier: dict) -> str:

@@ -34,6 +34,7 @@ TITLES = {
     406: gettext_lazy("Format not available"),
     409: gettext_lazy("Conflict"),
     410: gettext_lazy("Gone"),
+    411: gettext_lazy("Length needed"),
     412: gettext_lazy("Changed meanwhile"),
     413: gettext_lazy("Request too large"),
     415: gettext_lazy("Media type not taken"),

@@ -12,10 +12,11 @@ from drf_spectacular.extensions import OpenApiAuthenticationExtension, OpenApiFi
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.plumbing import force_instance
 from drf_spectacular.utils import OpenApiParameter
+from rest_framework import serializers
 from rest_framework.permissions import SAFE_METHODS
 
 from governments.api.choosing import EXPAND, FIELDS, expansions_of, serializer_of
-from governments.api.parameters import repeatable
+from governments.api.parameters import is_text, repeatable
 from governments.api.reading import ReadMixin
 from governments.exports import CONTENT_TYPES
 
@@ -31,6 +32,7 @@ REFUSALS = {
     "406": "NotAcceptable",
     "409": "Conflict",
     "410": "Gone",
+    "411": "LengthRequired",
     "412": "ChangedMeanwhile",
     "413": "TooLarge",
     "415": "UnsupportedMediaType",
@@ -38,7 +40,7 @@ REFUSALS = {
     "429": "TooManyRequests",
 }
 OF_READING = ("400", "401", "403", "405", "406", "429")
-OF_WRITING = (*OF_READING, "413", "415")
+OF_WRITING = (*OF_READING, "411", "413", "415")
 OF_CHANGING = ("412", "428")  # PUT, PATCH, DELETE
 OF_POSTING = ("409",)
 CONDITIONS = {"get": "IfNoneMatch", "post": "IdempotencyKey"}
@@ -114,6 +116,16 @@ class PortalSchema(AutoSchema):
             parameters.append(_names(EXPAND, list(expansions_of(described)), text))
         return parameters
 
+    def _get_serializer_field_meta(self, field, direction):
+        """Of what is sent also: that a text must not be empty, and how long a list of parts may be."""
+        meta = super()._get_serializer_field_meta(field, direction)
+        if direction == "request" and field.parent:
+            meta |= {"minLength": 1} if _must_say_something(field) else {}
+        if direction == "request" and isinstance(field, serializers.ListSerializer):
+            meta |= {"maxItems": field.max_length} if field.max_length else {}
+            meta |= {} if field.allow_empty else {"minItems": 1}
+        return meta
+
     def _map_basic_serializer(self, serializer, direction):
         schema = super()._map_basic_serializer(serializer, direction)
         expansions = expansions_of(type(force_instance(serializer)))
@@ -133,6 +145,13 @@ class PortalSchema(AutoSchema):
             text = _("json gives a page; csv and xlsx give the whole filtered list as a file.")
             parameter["description"] = text
         return parameters
+
+
+def _must_say_something(field: serializers.Field) -> bool:
+    """An empty text, or an empty code where there is no null: as REST framework reads that."""
+    if isinstance(field, serializers.SlugRelatedField):
+        return not field.allow_null and not field.read_only and is_text(field)
+    return isinstance(field, serializers.CharField) and not field.allow_blank
 
 
 def _names(parameter: str, names: list[str], description: str) -> OpenApiParameter:
@@ -275,8 +294,14 @@ def _introduction() -> str:
                 "Lists come in pages: follow next until it is null. format=csv or xlsx: the whole list."
             ),
             _(
-                "Every answer has an ETag; send it as If-None-Match and an unchanged answer is an empty 304."
+                "Every JSON answer to a GET has an ETag; send it as If-None-Match and an unchanged answer "
+                "is an empty 304."
             ),
+            _(
+                "Writing needs the scope write. PATCH, PUT and DELETE send the ETag that was read as "
+                "If-Match; a POST with an Idempotency-Key can be sent again safely."
+            ),
+            _("Tokens are made at /accounts/tokens/ or by the operator, and are shown once."),
         ]
     )
 

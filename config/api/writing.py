@@ -34,6 +34,7 @@ KEY = "Idempotency-Key"
 REPLAYED = "Idempotency-Replayed"
 STORED_HEADERS = ("Location", "ETag")
 LONGEST_KEY = 255
+UTF8 = ("utf-8", "utf8", "us-ascii")  # ASCII is UTF-8 as it stands
 SECONDS_TO_WAIT = 1
 
 
@@ -49,6 +50,14 @@ class StateChanged(exceptions.APIException):
     status_code = 412
     default_code = "changed_meanwhile"
     default_detail = gettext_lazy("The record is not in the state of If-Match; read it again.")
+
+
+class LengthNeeded(exceptions.APIException):
+    status_code = 411
+    default_code = "length_needed"
+    default_detail = gettext_lazy(
+        "Send the body as a whole with its Content-Length; in chunks it would arrive empty here."
+    )
 
 
 class GuardedWrites:
@@ -97,6 +106,7 @@ class GuardedWrites:
         return response
 
     def _write(self, handler, request, /, *args, **kwargs) -> HttpResponseBase:
+        _refuse_unreadable(request)
         key = request.headers.get(KEY) if request.method == "POST" else None
         if key is not None:
             return self._answer_once(_checked(key), handler, request, *args, **kwargs)
@@ -158,6 +168,18 @@ class GuardedWrites:
             return etag_of(b"", state)
         shown = self.shown_data(self.shown(self.held.pk))
         return etag_of(FastJSONRenderer().render(shown))
+
+
+def _refuse_unreadable(request) -> None:
+    """A body that would be read as something else than was sent."""
+    if "Transfer-Encoding" in request.headers:
+        raise LengthNeeded
+    charset = request._request.content_params.get("charset", "utf-8")
+    if charset.lower() not in UTF8:
+        message = _("Bodies are UTF-8 here, not “%(charset)s”.") % {"charset": charset}
+        raise exceptions.UnsupportedMediaType(
+            request.content_type, detail=[exceptions.ErrorDetail(message, "charset")]
+        )
 
 
 def _checked(key: str) -> str:

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.core.exceptions import ValidationError as DjangoValidationError
+from django.db import models
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from rest_framework import serializers
@@ -106,9 +107,9 @@ def at_fields(
     return DjangoValidationError(moved)
 
 
+# A serializer that refuses fields it does not know, as lists refuse parameters, and other types. (A docstring
+# would be told to callers.)
 class StrictFieldsMixin:
-    """A serializer that refuses fields it does not know, as lists refuse parameters, and other types."""
-
     def to_internal_value(self, data):
         errors = self._odd_fields(data) if isinstance(data, Mapping) else {}
         try:
@@ -137,13 +138,24 @@ def _has_type_of(field: serializers.Field, value) -> bool:
     if isinstance(field, serializers.ListField):
         values = value if isinstance(value, list) else []
         return all(_has_type_of(field.child, entry) for entry in values)
-    if isinstance(field, serializers.CharField | serializers.SlugRelatedField):
+    if isinstance(field, serializers.SlugRelatedField):
+        return isinstance(value, str if is_text(field) else int) and not isinstance(value, bool)
+    if isinstance(field, serializers.CharField):
         return isinstance(value, str)
     if isinstance(field, serializers.BooleanField):
         return isinstance(value, bool)
     if isinstance(field, serializers.IntegerField | serializers.PrimaryKeyRelatedField):
         return isinstance(value, int) and not isinstance(value, bool)
     return True
+
+
+def is_text(field: serializers.SlugRelatedField) -> bool:
+    """Whether records are named by words; stages have numbers."""
+    *path, name = field.slug_field.split("__")
+    model = field.queryset.model
+    for step in path:
+        model = model._meta.get_field(step).related_model
+    return not isinstance(model._meta.get_field(name), models.IntegerField)
 
 
 class KeyField(serializers.SlugRelatedField):

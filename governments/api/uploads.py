@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.core.exceptions import ValidationError as DjangoValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
-from rest_framework.exceptions import APIException
+from rest_framework.exceptions import APIException, ErrorDetail, ValidationError
 from rest_framework.parsers import MultiPartParser
 
 from governments.api.parameters import error_details
@@ -31,9 +34,21 @@ class UploadParser(MultiPartParser):
         length = int(parser_context["request"].META.get("CONTENT_LENGTH") or 0)
         if length > settings.DOCUMENT_MAX_BYTES + BESIDE_THE_FILE:
             raise TooLarge
-        return super().parse(stream, media_type, parser_context)
+        found = super().parse(stream, media_type, parser_context)
+        _refuse_repeated(found.data, found.files)
+        return found
 
 
+def _refuse_repeated(*parts) -> None:
+    """As in JSON, nobody's guess which of two is meant is written."""
+    names = [name for part in parts for name, values in part.lists() for _value in values]
+    message = gettext("Give this part once.")
+    twice = dict.fromkeys(name for name in names if names.count(name) > 1)
+    if twice:
+        raise ValidationError({name: [ErrorDetail(message, code="repeated")] for name in twice})
+
+
+@extend_schema_field(OpenApiTypes.BINARY)
 class UploadField(serializers.FileField):
     """The action looks into the file; it also says, with the file's name, that one is empty."""
 

@@ -61,9 +61,20 @@ class RecordWrites:
         entry.is_valid(raise_exception=True)
         return entry
 
-    def do(self, act: Callable, entry: serializers.Serializer | None = None, **facts):
-        """Calls what the page calls. Wrong facts are a 400 at their fields, what cannot be now a 409."""
-        sent = entry.validated_data if entry else {}
+    def do(
+        self,
+        act: Callable,
+        entry: serializers.Serializer | None = None,
+        *,
+        sent: Mapping | None = None,
+        **facts,
+    ):
+        """Calls what the page calls. Wrong facts are a 400 at their fields, what cannot be now a 409.
+
+        `sent` is what the action makes of the entry where it takes more than that, or something else.
+        """
+        if sent is None:
+            sent = entry.validated_data if entry else {}
         try:
             return act(**facts, **sent)
         except ValidationError as error:

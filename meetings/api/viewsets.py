@@ -9,6 +9,7 @@ from rest_framework.decorators import action
 from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 
+from agreements.document_views import served
 from governments.api.reading import ReadMixin
 from governments.api.writing import described
 from meetings.actions import remove_paper
@@ -32,7 +33,6 @@ from meetings.api.serializers import (
 from meetings.api.writing import MeetingWrites
 from meetings.filters import ActionItemFilter, DecisionFilter, MeetingFilter
 from meetings.models import ActionItem, Meeting, MeetingOutcome, Paper
-from meetings.paper_views import paper_download
 
 PAPER = OpenApiParameter("paper_id", int, "path", description=_("Number of the paper."))
 
@@ -74,7 +74,8 @@ class MeetingViewSet(MeetingWrites, ReadMixin, GenericViewSet):
     )
     @action(detail=True, url_path="papers/(?P<paper_id>[0-9]+)", url_name="paper")
     def paper(self, request, pk, paper_id):
-        return paper_download(request, pk=paper_id)
+        papers = Paper.objects.visible_to(request.user).filter(meeting=pk)
+        return served(get_object_or_404(papers, pk=paper_id))
 
     @extend_schema(**described(_("Take a paper off a meeting"), parameters=[PAPER]))
     @paper.mapping.delete

@@ -75,10 +75,9 @@ class TargetSetViewSet(DatedWrites, ReadMixin, GenericViewSet):
 
     def in_full(self, sets):
         """What its reader may not see of networks and tasks is not named."""
+        reader = self.request.user
         shown = {
-            f"shows_{name}": Exists(
-                model.objects.visible_to(self.writer).filter(pk=OuterRef(name))
-            )
+            f"shows_{name}": Exists(model.objects.visible_to(reader).filter(pk=OuterRef(name)))
             for name, model in (("network", Network), ("task", Task))
         }
         related = sets.select_related("network", "task", "created_by").annotate(**shown)

@@ -47,7 +47,7 @@ class ConsultationWrites(DatedWrites):
     def create(self, request):
         entry = self.entry(entries.ConsultationEntrySerializer)
         facts = {"department": self.writer.department, **entry.validated_data}
-        made = self.do(consulting.start_consultation, by=self.writer, **facts)
+        made = self.do(consulting.start_consultation, entry, sent=facts, by=self.writer)
         return self.answer(made, is_new=True)
 
     @extend_schema(
@@ -76,8 +76,8 @@ class ConsultationWrites(DatedWrites):
     def items(self, request, key):
         record = self.get_object()
         entry = self.entry(entries.ConsultationItemEntrySerializer)
-        item = consulting.ItemDraft(**entry.validated_data)
-        self.do(consulting.add_item, consultation=record, item=item, by=self.writer)
+        item = {"item": consulting.ItemDraft(**entry.validated_data)}
+        self.do(consulting.add_item, entry, sent=item, consultation=record, by=self.writer)
         return self.answer(record, status.HTTP_201_CREATED)
 
     @step(
@@ -94,6 +94,6 @@ class ConsultationWrites(DatedWrites):
         record = self.get_object()
         item = get_object_or_404(record.items, pk=item_id)
         entry = self.entry(entries.ConsultationItemEntrySerializer, changing=True)
-        changed = replace(consulting.draft_of(item), **entry.validated_data)
-        self.do(consulting.edit_item, record=item, item=changed, by=self.writer)
+        changed = {"item": replace(consulting.draft_of(item), **entry.validated_data)}
+        self.do(consulting.edit_item, entry, sent=changed, record=item, by=self.writer)
         return self.answer(record)

@@ -45,6 +45,8 @@ from projects.models import (
     TaskUpdate,
 )
 
+YEARS = {"year": {"min_value": 1990, "max_value": 2100}}
+
 
 class ProjectEntrySerializer(CodedEntrySerializer):
     seen = {
@@ -138,6 +140,7 @@ class BudgetEntrySerializer(ProjectEntrySerializer):
     class Meta:
         model = TaskBudget
         fields = BudgetForm.Meta.fields
+        extra_kwargs = YEARS
 
 
 class DocumentLinkEntrySerializer(ProjectEntrySerializer):
@@ -215,6 +218,7 @@ class MoneyEntrySerializer(ProjectEntrySerializer):
         model = ConsultationMoney
         fields = ["year", "payer", "beneficiary", "amount_krw", "amount_text"]
         fields += ["scope_ko", "scope_en", "purpose_ko"]
+        extra_kwargs = YEARS
 
 
 class ConsultationItemEntrySerializer(ProjectEntrySerializer):

@@ -1,5 +1,6 @@
 from django.db.models import Avg, Count, IntegerField, OuterRef, Prefetch, Subquery, Value
 from django.db.models.functions import Cast, Coalesce, Round
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.types import OpenApiTypes
@@ -8,6 +9,7 @@ from rest_framework.decorators import action
 from rest_framework.viewsets import GenericViewSet
 
 from accounts.permissions import can_read_internal
+from agreements.document_views import served
 from agreements.models import Agreement
 from governments.api.reading import ReadMixin
 from governments.api.writing import described
@@ -42,7 +44,6 @@ from projects.models import (
     TaskLink,
     TaskUpdate,
 )
-from projects.views import file_download
 
 FILE = OpenApiParameter("file_id", int, "path", description=_("Number of the file."))
 
@@ -121,7 +122,8 @@ class TaskViewSet(TaskWrites, TaskFiles, ReadMixin, GenericViewSet):
     )
     @action(detail=True, url_path="files/(?P<file_id>[0-9]+)", url_name="file")
     def file(self, request, reference, file_id):
-        return file_download(request, pk=file_id)
+        files = TaskFile.objects.visible_to(request.user).filter(task__reference=reference)
+        return served(get_object_or_404(files, pk=file_id))
 
     @extend_schema(**described(_("Take a file off a policy task"), parameters=[FILE]))
     @file.mapping.delete

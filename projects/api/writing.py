@@ -194,7 +194,7 @@ class TaskWrites(TargetWrites):
         entry = self.entry(entries.UpdateEntrySerializer)
         stands = {"dated_on": today, "state": task.state, "progress": task.progress}
         facts = stands | entry.validated_data
-        self.do(actions.log_update, task=task, by=self.writer, on=today, **facts)
+        self.do(actions.log_update, entry, sent=facts, task=task, by=self.writer, on=today)
         return self.answer(task, status.HTTP_201_CREATED)
 
     @step(

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from agreements.models import Agreement, CooperationItem
 from tests.api.conftest import WRITE, problems
@@ -26,6 +27,7 @@ LISTS = [
 ]
 AGREEMENTS = "/api/v1/agreements/"
 HUGE = "9" * 400
+HALVES = {"no\udfffthing": "no?thing", "items": "items.1.title_ko"}
 
 
 @pytest.fixture
@@ -185,6 +187,59 @@ def test_a_body_that_is_too_large_is_refused(send, entry):
 )
 def test_another_media_type_is_refused(send, entry, content_type):
     send(json.dumps(entry), status=415, content_type=content_type)
+
+
+@pytest.mark.parametrize("charset", ["euc-kr", "utf-16", "zlib", "rot13", "hex", "nothing"])
+def test_a_body_in_another_charset_is_refused(bearer, entry, charset):
+    body, kind = json.dumps(entry).encode(), f"application/json; charset={charset}"
+    response = bearer(WRITE).generic("POST", AGREEMENTS, body, content_type=kind)
+    assert problems(response, 415) == {None: "charset"}
+
+
+def test_a_body_in_chunks_is_refused_instead_of_read_as_empty(bearer, entry):
+    """WSGI tells only so many bytes as `Content-Length` says; an empty PATCH would look like success."""
+    [made] = Agreement.objects.all()
+    about = {"transfer-encoding": "chunked", "if-match": "*"}
+    response = bearer(WRITE, manager=True).patch(
+        f"{AGREEMENTS}{made.reference}/", {}, content_type="application/json", headers=about
+    )
+    assert problems(response, 411) == {}
+
+
+def test_half_a_character_is_named_wherever_it_stands(send, entry):
+    """No answer could quote it, so that even the refusal would fail."""
+    for field, value in (
+        ("kind", "\ud800"),
+        ("disclosure", "a\ud83d"),
+        ("no\udfffthing", 1),
+        ("items", [{"title_ko": "과제"}, {"title_ko": "\udc00"}]),
+    ):
+        [told] = send(json.dumps(entry | {field: value})).items()
+        assert told == (HALVES.get(field, field), "surrogate")
+    batch = {"all_or_nothing": False, "entries": [entry, entry | {"kind": "\ud800"}]}
+    told = send(json.dumps(batch), address=f"{AGREEMENTS}batch/")
+    assert told == {"entries.1.kind": "surrogate"}
+    send(b'{"kind": ' + b"[" * 500 + b'"\\ud800"' + b"]" * 500 + b"}")
+    send(b'{"kind": ' + b"[" * 900 + b'"\\ud800"' + b"]" * 900 + b"}")
+
+
+def test_whole_characters_of_two_halves_are_taken(bearer, entry):
+    response = bearer(WRITE).post(
+        AGREEMENTS, json.dumps(entry | {"title_ko": "협약 😀"}), content_type="application/json"
+    )
+    assert response.json()["title_ko"] == "협약 😀"
+
+
+def test_a_part_of_a_form_that_comes_twice_is_named(bearer, entry):
+    [made] = Agreement.objects.all()
+    for parts in (
+        {"file": [SimpleUploadedFile(name, b"%PDF-1.4 x") for name in ("a.pdf", "b.pdf")]},
+        {"file": SimpleUploadedFile("a.pdf", b"%PDF-1.4 x"), "kind": ["draft", "other"]},
+    ):
+        by = bearer(WRITE, manager=True)
+        response = by.post(f"{AGREEMENTS}{made.reference}/documents/", parts)
+        assert list(problems(response).values()) == ["repeated"]
+    assert not made.documents.exists()
 
 
 def test_what_stands_twice_in_a_body_is_named(send, entry):

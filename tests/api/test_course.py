@@ -254,3 +254,15 @@ def test_only_administrators_correct_a_state(bearer, plan):
     assert problems(act(bearer(WRITE, manager=True), plan, "correct", **facts), 403) == {}
     back = act(bearer(WRITE, administrator=True), plan, "correct", **facts)
     assert back.json()["status"] == "idea"
+
+
+def test_only_open_items_of_the_agreement_are_inherited(bearer):
+    """Those of others are refused like those that do not exist."""
+    signed, other = AgreementFactory(signed=True), AgreementFactory(disclosure="closed")
+    own = signed.items.create(title_ko="과제", position=1)
+    foreign = other.items.create(title_ko="과제", position=1)
+    by = bearer(WRITE, manager=True)
+    wrong = {"inherit": "does_not_exist"}
+    assert problems(take(by, signed, "supersede", inherit=[foreign.pk])) == wrong
+    assert problems(take(by, signed, "supersede", inherit=[foreign.pk + 1])) == wrong
+    assert problems(take(by, signed, "supersede", inherit=[own.pk] * 2)) == {"inherit": "repeated"}

@@ -179,3 +179,17 @@ def test_the_root_leads_to_every_collection(client, schema):
     }
     assert {f"/api/v1/{name}/" for name in root} == collections
     assert root["coverage"].endswith(reverse("api:coverage"))
+
+
+def test_what_is_sent_is_described_with_its_bounds(schema):
+    parts = schema["components"]["schemas"]
+    assert parts["AgreementEntry"]["properties"]["title_ko"]["minLength"] == 1
+    assert "minLength" not in parts["AgreementEntry"]["properties"]["title_en"]
+    assert "minLength" not in parts["AgreementDetail"]["properties"]["title_ko"]
+    assert parts["AgreementEntry"]["properties"]["items"]["maxItems"] == 200
+    assert parts["BatchEntry"]["properties"]["entries"]["minItems"] == 1
+
+
+def test_readers_of_the_code_are_told_apart_from_callers(schema):
+    told = [part.get("description", "") for part in schema["components"]["schemas"].values()]
+    assert [text for text in told if "serializer" in text.lower()] == []

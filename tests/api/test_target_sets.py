@@ -3,6 +3,7 @@
 import pytest
 from django.utils import timezone
 
+from accounts.choices import Scope
 from portal.models import TargetSet
 from tests.api.conftest import READ, WRITE, problems
 from tests.api.test_parts_of_agreements import send
@@ -120,6 +121,10 @@ def test_what_is_not_disclosed_is_not_told(writer, client, bearer):
     assert len(writer.get(SETS).json()["results"]) == 2
     told = bearer(READ, manager=True).get(SETS).json()["results"]
     assert hidden.key in {each["network"] for each in told}
+    # A token reads what its scopes allow, whoever owns it.
+    narrow = bearer([Scope.READ_PUBLIC], manager=True)
+    assert narrow.get(f"{SETS}{public['id']}/").json()["network"] is None
+    assert {each["network"] for each in narrow.get(SETS).json()["results"]} == {None}
     assert problems(send(writer, "post", SETS, {"name_ko": "x", "network": hidden.key})) == {
         "network": "does_not_exist"
     }

@@ -193,6 +193,8 @@ def test_papers_are_attached_and_taken_off(writer):
     assert made.status_code == 201, made.content
     assert (made.json()["name"], made.json()["agenda_item"]) == ("자료.pdf", item.pk)
     assert writer.get(made["Location"]).getvalue() == PDF
+    elsewhere = made["Location"].replace(f"/{meeting.pk}/papers", f"/{MeetingFactory().pk}/papers")
+    assert problems(writer.get(elsewhere), 404) == {}
     assert problems(writer.post(url, {"file": SimpleUploadedFile("a.exe", b"MZ")}), 415)
     foreign = MeetingFactory().agenda.create(title_ko="x", position=1)
     odd = {"file": SimpleUploadedFile("b.pdf", PDF + b"2"), "agenda_item": foreign.pk}

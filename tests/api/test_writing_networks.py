@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from networks.models import Membership, Network, Programme
+from networks.models import CooperationStage, Membership, Network, Programme
 from networks.parts import PARTS
 from tests.api.conftest import WRITE, problems
 from tests.api.test_parts_of_agreements import send
@@ -218,3 +218,17 @@ def test_a_network_that_is_not_seen_is_not_written(bearer):
     assert problems(by.post(f"{url_of(hidden)}organs/"), 404) == {}
     entry = {"network": hidden.key, "title_ko": "x"}
     assert problems(send(by, "post", PROGRAMMES, entry)) == {"network": "does_not_exist"}
+
+
+def test_the_stage_is_the_number_that_answers_have(writer, network):
+    CooperationStage.objects.get_or_create(number=2, defaults={"form_ko": "협력"})
+    changed = send(writer, "patch", url_of(network), {"stage": 2})
+    assert changed.status_code == 200, changed.content
+    assert changed.json()["stage"] == 2
+    for odd in ("2", True, 2.0):
+        assert problems(send(writer, "patch", url_of(network), {"stage": odd})) == {
+            "stage": "wrong_type"
+        }
+    assert problems(send(writer, "patch", url_of(network), {"stage": 9})) == {
+        "stage": "does_not_exist"
+    }

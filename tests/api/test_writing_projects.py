@@ -184,6 +184,8 @@ def test_money_documents_and_files_gather_on_a_task(writer, task):
     sent = writer.post(f"{url}files/", {"file": SimpleUploadedFile("a.pdf", PDF), "note": "1차"})
     assert sent.status_code == 201, sent.content
     assert writer.get(sent["Location"]).getvalue() == PDF
+    elsewhere = url_of(TaskFactory()) + sent["Location"].partition(url)[2]
+    assert problems(writer.get(elsewhere), 404) == {}
     for one in (f"budgets/{budget['id']}/", f"documents/{document['id']}/"):
         assert send(writer, "delete", url + one, **{"if-match": "*"}).status_code == 204
     gone = writer.delete(sent["Location"], headers={"if-match": "*"})
@@ -285,3 +287,14 @@ def test_what_is_not_seen_is_not_written(writer):
     hidden = TaskFactory(department=owner, disclosure="closed")
     assert problems(writer.patch(url_of(hidden)), 404) == {}
     assert problems(writer.post(f"{url_of(hidden)}updates/"), 404) == {}
+
+
+def test_what_is_wrong_with_an_item_is_told_at_its_field(writer, user):
+    table = ConsultationFactory(department=user.department, item_count=1)
+    url = f"{url_of(table)}items/{table.items.get().pk}/"
+    unexplained = send(writer, "patch", url, {"state": "no_agreement", "reason_ko": ""})
+    assert problems(unexplained) == {"reason_ko": "reason_ko"}
+    money = {"year": 20, "amount_krw": 1}
+    assert problems(send(writer, "patch", url, {"money": [money]})) == {
+        "money.0.year": "min_value"
+    }
