@@ -11,10 +11,14 @@ RUNTIME := .venv/.runtime
 DEV := .venv/.dev
 MESSAGES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po))
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --only-binary :all: --require-hashes
-PYTEST := $(BIN)/pytest --numprocesses $(WORKERS)
+# The tests of a file go to one process: what stands for the file is loaded once.
+PYTEST := $(BIN)/pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$python -c 'import ensurepip, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
 	&& echo $$python && break; done)
+
+# Compiled code is kept, whatever the machine says: each process would compile all of it anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 # A setting that stands in .env is not overridden by the defaults below.
 said_in_dotenv = $(shell grep -s '^$(1)=' .env)
@@ -68,7 +72,7 @@ test-browser: export CHROMIUM ?= $(shell command -v chromium-headless-shell chro
 test-browser: $(DEV) $(MESSAGES) assets ## pages in a real Chromium, with accessibility rules (CHROMIUM)
 	@[ -x "$$CHROMIUM" ] || { echo "There is no Chromium. Install one (apt-get install chromium" \
 		"fonts-noto-cjk) or set CHROMIUM to its path." >&2; exit 1; }
-	@$(PYTEST) tests/browser $(ARGS)
+	@$(PYTEST) --dist load tests/browser $(ARGS)
 
 lint: export DEBUG := 1
 lint: $(DEV) ## code, templates, imports, migrations and lock files

@@ -78,6 +78,8 @@ def _readings(asked) -> list[Question]:
         ),
         Question("list, filtered, q often", f"{LIST.path}?status=in_force&q=%EA%B4%80%EA%B4%91"),
         Question("list, q seldom", f"{LIST.path}?q=%ED%98%91%EC%95%BD+4321"),
+        # The same text stands in a hundred times as many titles of a million: this shows one of them.
+        Question("list, q seldom, one row", f"{LIST.path}?q=%ED%98%91%EC%95%BD+4321&limit=1"),
         Question("list, two fields", f"{LIST.path}?fields=reference,title_ko"),
         Question("detail", detail),
         Question("detail, unchanged", detail, headers={"If-None-Match": etag}, expected=304),

@@ -10,14 +10,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import reduce
+from operator import or_
 
 from django.apps import apps
 from django.db import transaction
+from django.db.models import F, Q
 
 from exchange.audiences import audiences
 from exchange.choices import Action, Mark
 from exchange.collections import COLLECTIONS, CONTAINERS, by_label, by_type, owners
 from exchange.models import CLOSED, NOBODY, Change, Counter, KnownRecord, Note
+from governments.prepared import Among, Ids
 
 BATCH = 2_000  # notes at once: what one answer may wait for
 ROOT_MARKS = (Mark.INSERTED, Mark.UPDATED, Mark.DELETED, Mark.MERGED)
@@ -55,7 +59,7 @@ def number_changes(*, most: int = BATCH) -> int:
         for change in changes:
             counter.last_seq += 1
             change.seq = counter.last_seq
-        Change.objects.bulk_create(changes, batch_size=500)
+        Change.objects.bulk_create(changes)
         counter.save(update_fields=["last_seq"])
         _forget(notes)
     return len(notes)
@@ -67,9 +71,7 @@ def number_all_changes() -> None:
 
 
 def _forget(notes: list[Note]) -> None:
-    ids = [note.pk for note in notes]
-    for start in range(0, len(ids), 500):
-        Note.objects.filter(pk__in=ids[start : start + 500]).delete()
+    Note.objects.filter(Among(F("pk"), Ids([note.pk for note in notes]))).delete()
 
 
 def _in_order_of_commit(notes: list[Note]) -> list[Note]:
@@ -192,14 +194,12 @@ class _Telling:
 
     def _look_up(self, keys: set[Key]) -> None:
         for type_, ids in _by_type(keys).items():
-            collection = by_type()[type_]
-            seen = audiences(collection, ids)
-            self.now |= {(type_, id_): seen.get(id_, NOBODY) for id_ in ids}
-            codes = _rows(collection.model, ids, [collection.code])
-            self.codes |= {(type_, id_): str(code) for id_, code in codes}
-            rows = KnownRecord.objects.filter(type=type_, record__in=ids)
-            for record, *facts in rows.values_list("record", "code", "audience"):
-                self.known[type_, record] = self.stored[type_, record] = _Known(*facts)
+            there = audiences(by_type()[type_], ids)
+            self.now |= {(type_, id_): NOBODY for id_ in ids}
+            self.now |= {(type_, id_): audience for id_, (_code, audience) in there.items()}
+            self.codes |= {(type_, id_): code for id_, (code, _audience) in there.items()}
+        for *key, code, audience in _known(keys):
+            self.known[tuple(key)] = self.stored[tuple(key)] = _Known(code, audience)
 
     def _disclosed_otherwise(self) -> list[Event]:
         """Records that nobody wrote, but that others can see since what they hang on has changed."""
@@ -280,11 +280,19 @@ class _Telling:
                 for (type_, record), known in news.items()
                 if known.audience
             ],
-            batch_size=200,
             update_conflicts=True,
             unique_fields=["type", "record"],
             update_fields=["code", "audience"],
         )
+
+
+def _known(keys: Iterable[Key]) -> Iterable[tuple]:
+    """What readers were told of them, of all types in one statement."""
+    asked = [Q(type=type_, record__in=ids) for type_, ids in _by_type(keys).items()]
+    if not asked:
+        return []
+    found = KnownRecord.objects.filter(reduce(or_, asked))
+    return found.values_list("type", "record", "code", "audience")
 
 
 def _by_type(keys: Iterable[Key]) -> dict[str, set[int]]:

@@ -1,3 +1,6 @@
+import gc
+import os
+
 import pytest
 from django.core.cache import cache
 from django.db import connection, transaction
@@ -13,6 +16,30 @@ from config.celery import app as celery_app
 # How fast an example is depends on the machine; tests assert behaviour, never seconds.
 search.register_profile("portal", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 search.load_profile("portal")
+
+
+def pytest_xdist_auto_num_workers():
+    """As many as there are cores; where servers are asked as well, one runs while another waits."""
+    return os.cpu_count() + (connection.vendor != "sqlite")
+
+
+def pytest_collection_modifyitems(items):
+    """The long tests with servers begin; what stands for a file comes after its tests that do without."""
+    files = {}
+    for item in items:
+        files.setdefault(item.path, (item.path.parent.name != "services", len(files)))
+    items.sort(key=lambda item: (files[item.path], _asks_for_a_standing_fixture(item)))
+
+
+def _asks_for_a_standing_fixture(item) -> bool:
+    found = item._fixtureinfo.name2fixturedefs.values()
+    return any(definitions[-1].scope == "module" for definitions in found)
+
+
+def pytest_collection_finish():
+    """What is in memory by now stays there: the collector need not look through it again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,8 @@ from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
-from drf_spectacular.generators import SchemaGenerator
+
+from config.api.document import document_in
 
 
 @login_not_required
@@ -25,11 +26,10 @@ def documentation(request):
 
 @lru_cache(maxsize=4)
 def _contents(language: str) -> dict:
-    """The document of a language; it changes with the code only."""
-    schema = SchemaGenerator().get_schema(request=None, public=True)
-    schema["paths"] = _resolved(schema["paths"], schema)
+    """What the page shows of the document of a language."""
+    schema = document_in(language)
     groups: dict[str, list[dict]] = {}
-    for address, methods in schema["paths"].items():
+    for address, methods in _resolved(schema["paths"], schema).items():
         for method, operation in methods.items():
             group = groups.setdefault(operation["tags"][0], [])
             group.append(_operation(address, method, operation, schema["components"]["schemas"]))

@@ -14,6 +14,8 @@ from rest_framework.negotiation import DefaultContentNegotiation
 from rest_framework.routers import APIRootView
 from rest_framework.views import APIView
 
+from config.api.document import KeptDocument
+
 BESIDES = {name: name for name in ("coverage", "stats", "search")} | {
     "changes": "change-list",
     "target-sets": "target-set-list",
@@ -32,6 +34,8 @@ class RootView(APIRootView):
 
 class SchemaView(SpectacularAPIView):
     """OpenAPI 3.1 as JSON or `?format=yaml`, in the caller's language or `?lang=en`."""
+
+    generator_class = KeptDocument
 
     renderer_classes = [
         OpenApiJsonRenderer2,

@@ -18,11 +18,12 @@ from tests.factories import (
     UserFactory,
     home_government,
 )
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@standing
 def shipped_facts():
     Department.objects.create(name_ko="대외협력과")
     load_register()

@@ -13,15 +13,21 @@ from tests.factories import (
     GovernmentFactory,
     UserFactory,
 )
+from tests.standing import standing
 
 URL = "/agreements/coverage/"
 
 
-@pytest.fixture
-def facts(db):
+@standing
+def shipped():
     DepartmentFactory()
     load_register()
     load_agreements(on=TODAY)
+
+
+@pytest.fixture
+def facts(shipped, db):
+    return shipped
 
 
 def test_the_page_names_the_unsigned_as_they_were_called_that_day(facts, client):

@@ -10,6 +10,7 @@ from agreements.rules.checklist import checklist
 from agreements.rules.loading import load_rule_packs
 from tests.agreements.duty_world import days
 from tests.factories import AgreementFactory, GovernmentFactory, home_government
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
 SIGNED, ASKED = date(2025, 9, 26), date(2026, 11, 20)
@@ -69,7 +70,7 @@ COUNCIL_LINES = [
 ]
 
 
-@pytest.fixture
+@standing
 def shipped():
     for code in CODES.values():
         GovernmentFactory(code=code)

@@ -12,6 +12,7 @@ from agreements.models import PackRule, RulePack
 from agreements.rules.book import RuleBook
 from agreements.rules.loading import load_rule_packs
 from tests.factories import GovernmentFactory
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 1, 1)
@@ -72,7 +73,7 @@ def test_facts_that_make_no_sense_together_are_refused(pack, facts, message):
         rule(pack, article_ko="제1조", **facts).full_clean()
 
 
-@pytest.fixture
+@standing
 def shipped():
     """The packs as they are shipped, with no more of the register than they name."""
     for code in ("KR-43-43745", "KR-48-48820", "KR-46-46840", "KR-45", "KR-30"):

@@ -171,3 +171,18 @@ def test_the_page_is_for_people_with_an_account_and_refuses_nonsense(client, db)
     assert client.get(address).status_code == 302
     client.force_login(UserFactory())
     assert client.get(address, {"type": "x"}).status_code == 400
+
+
+def test_numbering_costs_the_same_for_one_record_or_many_and_little(get, count_queries, db):
+    def cost(count):
+        get("change-list")
+        Agreement.objects.bulk_update(changed[:count], ["purpose"])
+        return count_queries(lambda: get("change-list"))
+
+    changed = [AgreementFactory(signed=True, disclosure="public") for _number in range(6)]
+    costs = []
+    for count in (1, 6):
+        for agreement in changed:
+            agreement.purpose = f"목적 {count}"
+        costs.append(cost(count))
+    assert costs[0] == costs[1] <= 14

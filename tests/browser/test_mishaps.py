@@ -105,6 +105,8 @@ def test_who_goes_back_and_saves_again_is_asked_first(staff):
     begin(staff, "다시 저장")
     staff.button("Save").click()
     staff.page.wait_for_selector("#id_is_another")
+    notice, form = (staff.page.locator(part) for part in (".entry > .notice", ".entry"))
+    assert notice.bounding_box()["width"] == form.bounding_box()["width"]
     assert Agreement.objects.filter(title_ko="다시 저장").count() == 1
     staff.page.check("#id_is_another")
     staff.button("Save").click()

@@ -13,6 +13,8 @@ from governments.models import (
 )
 from governments.names import tidy
 
+pytestmark = pytest.mark.django_db
+
 KOREA = yaml.load((DATA / "governments_korea.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader)
 KINDS = {
     "cities": Kind.CITY,
@@ -88,7 +90,6 @@ def test_names_are_stored_tidily(register):
         assert name == tidy(name)
 
 
-@pytest.mark.django_db
 def test_loading_again_changes_nothing():
     load_register()
     before = counts()

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 import yaml
-from django.utils import translation
 
 from agreements.loading import load_agreements
 from governments.actions import load_register
@@ -17,6 +16,7 @@ from projects.models import Area
 from reminders.models import Reminder
 from tests.factories import TODAY, DepartmentFactory
 from tests.meetings.factories import seoul
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
 
@@ -46,23 +46,14 @@ AS_WRITTEN = (
 ELSEWHERE = {"key", "network", "consultation"}
 
 
-@pytest.fixture(scope="module")
-def loaded(django_db_setup, django_db_blocker):
-    """Loaded once for the whole file; nothing here changes it."""
-    from django.db import transaction
-
-    with django_db_blocker.unblock(), translation.override("en"):
-        atomic = transaction.atomic()
-        atomic.__enter__()
-        department = DepartmentFactory(name_ko="대외협력과")
-        load_register()
-        load_agreements(on=TODAY)
-        load_networks(department=department)
-        load_projects()
-        load_meetings()
-        yield
-        transaction.set_rollback(True)
-        atomic.__exit__(None, None, None)
+@standing
+def loaded():
+    department = DepartmentFactory(name_ko="대외협력과")
+    load_register()
+    load_agreements(on=TODAY)
+    load_networks(department=department)
+    load_projects()
+    load_meetings()
 
 
 def the_meeting(key: str) -> Meeting:

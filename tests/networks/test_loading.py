@@ -12,6 +12,7 @@ from governments.actions import load_register
 from governments.countries import country_name
 from networks.loading import load_networks, read_networks
 from networks.models import Finding, Membership, Network, Programme
+from tests.standing import standing
 
 DATES = {"founded", "ended", "since", "until", "as_of", "happened", "period"}
 # Keys and codes are shown by the names of what they mean; choices in words; these need no place.
@@ -45,10 +46,15 @@ NOT_SHOWN = {
 SPACE = re.compile(r"\s+")
 
 
-@pytest.fixture
-def loaded(db):
+@standing
+def study():
     load_register()
     assert load_networks() == 21
+
+
+@pytest.fixture
+def loaded(study, db):
+    return study
 
 
 def flat(text: str) -> str:

@@ -3,14 +3,19 @@ import pytest
 from agreements.loading import load_agreements
 from governments.actions import load_register
 from tests.factories import TODAY, DepartmentFactory
+from tests.standing import standing
 
 
-@pytest.fixture
-def facts(db):
-    """The register and the agreements that the portal ships."""
+@standing
+def shipped():
     DepartmentFactory()
     load_register()
     load_agreements(on=TODAY)
+
+
+@pytest.fixture
+def facts(shipped, db):
+    """The register and the agreements that the portal ships."""
 
 
 @pytest.fixture
