@@ -207,7 +207,7 @@ class AgreementEntry(ReconcilingEntry):
 
         Call it in the transaction that saves: two presses of the button then wait for each other.
         """
-        if self.agreement or "is_another" in self.data:
+        if "is_another" in self.data:
             return False
         User.objects.select_for_update(of=("self",)).get(pk=self.user.pk)
         facts = self.form.cleaned_data

@@ -130,14 +130,12 @@ def _enter(request, form_class: type[AgreementForm], action, agreement: Agreemen
 def _save(request, entry: AgreementEntry, action, today) -> Agreement | None:
     if not entry.reconcile():
         return None
-    subject = {"by": request.user}
-    if entry.agreement:
-        subject = {"agreement": entry.agreement, "revision": entry.revision}
     try:
+        facts = {"on": today, "documents": entry.documents, **entry.facts()}
+        if entry.agreement:
+            return action(agreement=entry.agreement, revision=entry.revision, **facts)
         with transaction.atomic():
-            if entry.meets_twin():
-                return None
-            return action(**subject, on=today, documents=entry.documents, **entry.facts())
+            return None if entry.meets_twin() else action(by=request.user, **facts)
     except actions.Outdated:
         entry.start_again(visible_agreement(request, entry.agreement.reference))
         return None

@@ -265,7 +265,7 @@ def test_views_of_others_cannot_be_seen_or_touched(client, viewer):
 
 
 def test_visitors_keep_no_views(client):
-    assert client.post(SAVE, {"name": "x"}).status_code == 302
+    assert client.post(SAVE, {"name": "x"}).status_code == 403
     assert "Keep this view" not in client.get(LIST).content.decode()
     assert not SavedView.objects.exists()
 

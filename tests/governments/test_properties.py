@@ -21,7 +21,7 @@ from tests.governments.drafts import draft, new
 
 pytestmark = pytest.mark.django_db
 quickly = settings(
-    max_examples=50,
+    max_examples=25,
     deadline=None,
     derandomize=True,
     database=None,
