@@ -1,7 +1,5 @@
 import gc
 import os
-import sys
-from importlib import import_module
 
 from django.urls import get_resolver
 
@@ -9,25 +7,9 @@ from config.handling import wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
-# REST framework imports these where they are installed, for its tests and for documents that nobody asks of
-# it: six MiB of each process. Whoever wants them later imports them as ever.
-UNWANTED = ("requests", "pygments")
-
-
-def import_without(name: str, unwanted: tuple[str, ...]) -> None:
-    hidden = {each: None for each in unwanted if each not in sys.modules}
-    sys.modules.update(hidden)
-    try:
-        import_module(name)
-    finally:
-        for each in hidden:
-            del sys.modules[each]
-
-
 # What a start makes stays: looking through it for garbage, again and again, takes a quarter of the start,
 # and each later look would hold up some request.
 gc.disable()
-import_without("rest_framework.compat", UNWANTED)
 application = wsgi_application()
 get_resolver().url_patterns  # noqa: B018 - loads every view, before the first request comes
 gc.collect()

@@ -13,15 +13,12 @@ SEEN_LATER = {
     "lxml": "documents",
     "openpyxl": "spreadsheets",
     "PIL": "pictures in documents",
-    "pygments": "nobody; REST framework would load it",
     "pypdf": "PDF",
-    "requests": "webhooks, in another process; REST framework would load it",
 }
 PROGRAM = """
 import gc, json, sys
 import config.wsgi
 print(json.dumps([sorted(sys.modules), gc.get_freeze_count(), gc.get_threshold(), gc.isenabled()]))
-import requests, pygments
 """
 
 
