@@ -21,7 +21,7 @@ from tests.governments.drafts import draft, new
 
 pytestmark = pytest.mark.django_db
 quickly = settings(
-    max_examples=25,
+    max_examples=50,
     deadline=None,
     derandomize=True,
     database=None,
@@ -192,5 +192,5 @@ def test_the_random_chains_are_not_empty():
             transaction.set_rollback(True)
 
     count()
-    assert len(recorded) > 75
+    assert len(recorded) > 100
     assert set(recorded) == set(CHAIN_TYPES)

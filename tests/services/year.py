@@ -1,4 +1,4 @@
-"""A year of reminders in a minute or two: workers run on a clock that the test moves, and are killed.
+"""A year of reminders in a few minutes: workers run on a clock that the test moves, and are killed.
 
 The clock stands in a file and runs sixty times as fast as the real one; each step moves it to the next day on
 which something is due. In between the test kills workers at random, restarts the broker, throws everybody out
@@ -21,7 +21,7 @@ from pathlib import Path
 from tests.services.crash import Sink, _manage, _running
 
 FIRST_DAY = date(2026, 1, 5)
-MEETING_DAYS = 15
+MEETING_DAYS = 30
 MEETINGS_A_DAY = 2
 PEOPLE = 5
 LEAD_DAYS = [7, 1]
@@ -202,7 +202,7 @@ def seed() -> None:
     from reminders.models import Reminder
 
     for number in range(MEETING_DAYS * MEETINGS_A_DAY):
-        day = FIRST_DAY + timedelta(days=12 + number // MEETINGS_A_DAY * 23)
+        day = FIRST_DAY + timedelta(days=12 + number // MEETINGS_A_DAY * 11)
         addresses = [f"office{number}-{person}@example.net" for person in range(PEOPLE)]
         schedule_meeting(
             by=None,

@@ -52,7 +52,7 @@ def duty(agreement, key, **facts):
     return Obligation.objects.create(agreement=agreement, key=key, step="council_report", **facts)
 
 
-@search(max_examples=3, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@search(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     reports=st.lists(
         st.tuples(
