@@ -16,7 +16,8 @@ import tempfile
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         url = os.environ.get("BENCH_DATABASE_URL", f"sqlite:///{folder}/bench.sqlite3")
-        os.environ |= {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "config.settings"}
+        sizes = [int(size) for size in sys.argv[1:] if size != "api"] or [1_000, 10_000]
+        os.environ |= {"DATABASE_URL": url.format(size=sizes[0]), "DJANGO_SETTINGS_MODULE": "config.settings"}
         redis = os.environ.get("BENCH_REDIS_URL", "")
         os.environ |= {"REDIS_URL": redis, "EMAIL_URL": "memory:", "LOG_LEVEL": "ERROR"}
         import django
@@ -31,9 +32,7 @@ def main() -> None:
         from benchmarks.tasks import measure_tasks
 
         plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-        asked = sys.argv[1:]
-        sizes = [int(size) for size in asked if size != "api"] or [1_000, 10_000]
-        if "api" in asked:
+        if "api" in sys.argv:
             measure_api(sizes)
             return
         with override_settings(STORAGES=settings.STORAGES | {"staticfiles": plain}):

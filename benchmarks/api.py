@@ -2,7 +2,8 @@
 
     BENCH_DATABASE_URL=postgres://… make bench ARGS="api 10000 100000 1000000"
 
-Figures of one run are compared with each other, because machines differ. The limits go the same way through
+A `{size}` in the address stands for a database of each size (portal_10000, …), to be made before; it is filled
+once and measured again as it lies. Figures of one run are compared with each other, because machines differ. The limits go the same way through
 gunicorn and the portal's middleware: PostgreSQL's own JSON passed through, and a constant.
 """
 
@@ -14,7 +15,7 @@ from dataclasses import replace
 from django.db import connection
 
 from agreements.models import Agreement
-from benchmarks.api_data import grow_to, prepare
+from benchmarks.api_data import grow_to, prepare, use_database_of
 from benchmarks.api_load import (
     Question,
     Server,
@@ -42,9 +43,10 @@ def measure_api(sizes: list[int]) -> None:
     if connection.vendor != "postgresql":
         print("api: left out; BENCH_DATABASE_URL has to name a PostgreSQL database")
         return
-    token = prepare()
     results = []
     for size in sizes:
+        use_database_of(size)
+        token = prepare()
         grow_to(size)
         connection.close()
         with serving(LIST) as (servers, seconds):

@@ -45,7 +45,7 @@ def secret_key(debug: bool) -> str:
 
 
 def database(url: str) -> dict:
-    """Django's settings for `url`; SQLite gets the options that let web and worker share one file."""
+    """Django's settings for `url`; SQLite's options let web and worker share one file."""
     try:
         config = dict(dj_database_url.parse(url))
     except ValueError:
@@ -60,6 +60,8 @@ def database(url: str) -> dict:
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
         }
     else:
+        # To compile a question of a page takes longer than to answer it, and is decided by a guess of its cost.
+        config["OPTIONS"] = {"options": "-c jit=off"} | config.get("OPTIONS", {})
         config["CONN_MAX_AGE"] = 60
         config["CONN_HEALTH_CHECKS"] = True
     return config

@@ -116,8 +116,11 @@ def test_databases_get_the_options_they_need(tmp_path):
     embedded = environment.database(f"sqlite:///{tmp_path / 'new' / 'portal.sqlite3'}")
     assert embedded["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
     assert (tmp_path / "new").is_dir()
-    server = environment.database("postgres://portal@database/portal")
+    server = environment.database("postgres://portal@database/portal?sslmode=require")
     assert server["CONN_HEALTH_CHECKS"]
+    assert server["OPTIONS"] == {"options": "-c jit=off", "sslmode": "require"}
+    own = environment.database("postgres://portal@database/portal?options=-c%20jit%3Don")
+    assert own["OPTIONS"] == {"options": "-c jit=on"}
 
 
 @pytest.mark.parametrize(
