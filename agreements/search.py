@@ -90,7 +90,7 @@ def _stands(using: str, text: str, called: list[int], reader) -> Q:
 
 
 def _holds(columns: tuple[str, ...], text: str) -> Q:
-    """Without regard to case, where the text has any: to change the case of all texts takes most of the time."""
+    """Without regard to case, where the text has any: to change it everywhere takes most of the time."""
     lookup = "contains" if text.upper() == text.lower() else "icontains"
     return Q.create([(f"{column}__{lookup}", text) for column in columns], Q.OR)
 

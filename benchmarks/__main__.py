@@ -17,7 +17,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         url = os.environ.get("BENCH_DATABASE_URL", f"sqlite:///{folder}/bench.sqlite3")
         sizes = [int(size) for size in sys.argv[1:] if size != "api"] or [1_000, 10_000]
-        os.environ |= {"DATABASE_URL": url.format(size=sizes[0]), "DJANGO_SETTINGS_MODULE": "config.settings"}
+        os.environ |= {
+            "DATABASE_URL": url.format(size=sizes[0]),
+            "DJANGO_SETTINGS_MODULE": "config.settings",
+        }
         redis = os.environ.get("BENCH_REDIS_URL", "")
         os.environ |= {"REDIS_URL": redis, "EMAIL_URL": "memory:", "LOG_LEVEL": "ERROR"}
         import django

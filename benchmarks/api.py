@@ -2,9 +2,10 @@
 
     BENCH_DATABASE_URL=postgres://… make bench ARGS="api 10000 100000 1000000"
 
-A `{size}` in the address stands for a database of each size (portal_10000, …), to be made before; it is filled
-once and measured again as it lies. Figures of one run are compared with each other, because machines differ. The limits go the same way through
-gunicorn and the portal's middleware: PostgreSQL's own JSON passed through, and a constant.
+A `{size}` in the address stands for a database of each size (portal_10000, …), to be made before; it is
+filled once and measured again as it lies. Figures of one run are compared with each other, because machines
+differ. The limits go the same way through gunicorn and the portal's middleware: PostgreSQL's own JSON passed
+through, and a constant.
 """
 
 from __future__ import annotations

@@ -60,7 +60,7 @@ def database(url: str) -> dict:
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
         }
     else:
-        # To compile a question of a page takes longer than to answer it, and is decided by a guess of its cost.
+        # To compile the question of a page takes longer than to answer it, and a guess decides on it.
         config["OPTIONS"] = {"options": "-c jit=off"} | config.get("OPTIONS", {})
         config["CONN_MAX_AGE"] = 60
         config["CONN_HEALTH_CHECKS"] = True

@@ -3,7 +3,8 @@
     inlined(Agreement.objects.all(), Prefetch("items", CooperationItem.objects.select_related("field")))
 
 It takes what `prefetch_related` takes, and the records come as that would leave them; a statement for each
-list costs more than its rows.
+list costs more than its rows. To write the statement costs most of the rest: a list that is the same whoever
+asks is told once, as `AlikeForAll`.
 """
 
 from __future__ import annotations
@@ -15,18 +16,17 @@ from functools import reduce
 
 import orjson
 from django.db import connections, models
-from django.db.models import F, OuterRef, Prefetch, QuerySet, Subquery, TextField
+from django.db.models import Expression, F, OuterRef, Prefetch, QuerySet, Subquery, TextField
 from django.db.models.constants import LOOKUP_SEP
 from django.db.models.query import ModelIterable
+from django.utils.functional import cached_property
 
 MARK = "inlined_"
 
 
-def inlined(records: QuerySet, *lists: Prefetch) -> QuerySet:
+def inlined(records: QuerySet, *lists: Prefetch | AlikeForAll) -> QuerySet:
     """`records` with what leads back to them by a foreign key; each list says its order."""
-    return _with(
-        records, {each.prefetch_to: InlinedRecords(records.model, each) for each in lists}
-    )
+    return _with(records, {each.prefetch_to: _told(records.model, each) for each in lists})
 
 
 def inlined_values(records: QuerySet, **lists: QuerySet) -> QuerySet:
@@ -34,12 +34,12 @@ def inlined_values(records: QuerySet, **lists: QuerySet) -> QuerySet:
     return _with(records, {name: InlinedValues(rows, name) for name, rows in lists.items()})
 
 
-def have_lists(records: Sequence[models.Model], *lists: Prefetch) -> None:
+def have_lists(records: Sequence[models.Model], *lists: Prefetch | AlikeForAll) -> None:
     """As `prefetch_related_objects` of records that were read already, in one statement."""
     if not (records and lists):
         return
     model, by_pk = type(records[0]), {record.pk: record for record in records}
-    told = [InlinedRecords(model, each) for each in lists]
+    told = [_told(model, each) for each in lists]
     columns = {f"{MARK}{n}": each for n, each in enumerate(told)}
     found = model._base_manager.filter(pk__in=by_pk).annotate(**columns)
     for pk, *texts in found.values_list("pk", *columns):
@@ -47,7 +47,11 @@ def have_lists(records: Sequence[models.Model], *lists: Prefetch) -> None:
             each.put(by_pk[pk], _read(text))
 
 
-def _with(records: QuerySet, lists: dict[str, InlinedRows]) -> QuerySet:
+def _told(model: type[models.Model], lookup: Prefetch | AlikeForAll) -> InlinedRows | AlikeForAll:
+    return lookup if isinstance(lookup, AlikeForAll) else InlinedRecords(model, lookup)
+
+
+def _with(records: QuerySet, lists: dict[str, InlinedRows | AlikeForAll]) -> QuerySet:
     found = records.annotate(**{MARK + name: rows for name, rows in lists.items()})
     found._iterable_class = WithInlined
     return found
@@ -126,6 +130,38 @@ class InlinedRecords(InlinedRows):
         for each, told in zip(self.lists, values, strict=True):
             each.put(instance, _read(told))
         return instance
+
+
+class AlikeForAll(Expression):
+    """A list of which nothing depends on who asks or when: its text is written once for each database.
+
+    The text names the table of `model`, so the records are asked for as that table and under no other name.
+    """
+
+    output_field = TextField()
+
+    def __init__(self, model: type[models.Model], lookup: Prefetch):
+        super().__init__()
+        self.model, self.lookup, self.prefetch_to = model, lookup, lookup.prefetch_to
+        self.texts: dict[str, tuple] = {}
+
+    @cached_property
+    def rows(self) -> InlinedRecords:
+        return InlinedRecords(self.model, self.lookup)
+
+    @property
+    def identity(self) -> tuple:
+        return (type(self), id(self.lookup))
+
+    def as_sql(self, compiler, connection):
+        if connection.vendor not in self.texts:
+            query = self.model._base_manager.annotate(told=self.rows).query
+            written = query.get_compiler(connection=connection)
+            self.texts[connection.vendor] = written.compile(query.annotations["told"])
+        return self.texts[connection.vendor]
+
+    def put(self, record: models.Model, rows: list[list]) -> None:
+        self.rows.put(record, rows)
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from django.db import connection
 from django.db.models import BooleanField, F, Func, QuerySet
 
 # A column is one of the ids, all of them one parameter (`among`): the text stays the same however many.
-# PostgreSQL looks ids up by hash only where they are of the column's own type; else it tries one after another.
+# PostgreSQL looks ids up by hash where they are of the column's own type; else it tries one after another.
 IS_AMONG = {
     "postgresql": " = ANY(%s::bigint[])",
     "sqlite": " IN (SELECT value FROM json_each(%s))",

@@ -27,7 +27,7 @@ from agreements.models import (
 from agreements.record_forms import SECTIONS
 from governments.api.parameters import KeyField, StrictFieldsMixin
 from governments.api.serializers import GovernmentCodeField
-from governments.inlined import have_lists
+from governments.inlined import AlikeForAll, have_lists
 
 FACTS = tuple(
     dict.fromkeys(
@@ -37,13 +37,15 @@ FACTS = tuple(
 # Where a whole record leaves these out, the dates that it has tell them.
 TOLD_BY_DATES = ("effective_rule", "term_kind")
 MAX_ITEMS, MAX_PARTIES, MAX_COSTS = 200, 100, 100
-PARTIES = Prefetch("party_set", AgreementParty.objects.select_related("government"))
-LISTS = {
-    "counterparts": PARTIES,
-    "parties": PARTIES,
-    "items": Prefetch("items", CooperationItem.objects.all()),
-    "costs": Prefetch("yearly_burdens", YearlyBurden.objects.all()),
-}
+PARTIES, ITEMS, COSTS = (
+    AlikeForAll(Agreement, Prefetch(*each))
+    for each in (
+        ("party_set", AgreementParty.objects.select_related("government")),
+        ("items", CooperationItem.objects.all()),
+        ("yearly_burdens", YearlyBurden.objects.all()),
+    )
+)
+LISTS = {"counterparts": PARTIES, "parties": PARTIES, "items": ITEMS, "costs": COSTS}
 
 
 class DepartmentField(serializers.PrimaryKeyRelatedField):

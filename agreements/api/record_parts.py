@@ -18,22 +18,40 @@ from agreements.models import (
     LegalEvent,
     YearlyBurden,
 )
-from governments.inlined import inlined, inlined_values
+from governments.inlined import AlikeForAll, inlined, inlined_values
 from governments.models import GovernmentVersion
+
+NAMES = Prefetch("government__versions", GovernmentVersion.objects.oldest_first())
+PARTIES = AgreementParty.objects.select_related("government", "succeeded_by__government")
+ITEMS = CooperationItem.objects.select_related("field", "responsible")
+ANSWERS = AmendmentAnswer.objects.select_related("party__government").order_by("pk")
+AMENDMENTS = Amendment.objects.order_by("number").prefetch_related(Prefetch("answers", ANSWERS))
+FOR_ALL = [
+    AlikeForAll(Agreement, each)
+    for each in (
+        Prefetch("party_set", PARTIES.order_by("position", "pk").prefetch_related(NAMES)),
+        Prefetch("items", ITEMS.order_by("position", "pk")),
+        Prefetch("extensions", Extension.objects.order_by("old_expires_on", "pk")),
+        Prefetch("announced_steps", AnnouncedStep.objects.order_by("position", "pk")),
+    )
+]
+INTERNAL = [
+    AlikeForAll(Agreement, each)
+    for each in (
+        Prefetch("amendments", AMENDMENTS),
+        Prefetch("versions", AgreementVersion.objects.order_by("number")),
+        Prefetch("yearly_burdens", YearlyBurden.objects.order_by("year")),
+        Prefetch("legal_events", LegalEvent.objects.order_by("pk")),
+    )
+]
 
 
 def in_full(agreements: AgreementQuerySet, reader) -> AgreementQuerySet:
     documents = Document.objects.visible_to(reader).current().defer("text").order_by("pk")
-    parties = AgreementParty.objects.select_related("government", "succeeded_by__government")
-    names = Prefetch("government__versions", GovernmentVersion.objects.oldest_first())
-    items = CooperationItem.objects.select_related("field", "responsible")
     found = inlined(
         agreements.select_related("kind", "department"),
-        Prefetch("party_set", parties.order_by("position", "pk").prefetch_related(names)),
-        Prefetch("items", items.order_by("position", "pk")),
         Prefetch("documents", documents, to_attr="visible_documents"),
-        Prefetch("extensions", Extension.objects.order_by("old_expires_on", "pk")),
-        Prefetch("announced_steps", AnnouncedStep.objects.order_by("position", "pk")),
+        *FOR_ALL,
     )
     found = inlined_values(found, **_family(reader))
     return _internal_parts(found) if can_read_internal(reader) else found
@@ -67,12 +85,5 @@ def _family(reader) -> dict[str, QuerySet]:
 
 
 def _internal_parts(found: AgreementQuerySet) -> AgreementQuerySet:
-    answers = AmendmentAnswer.objects.select_related("party__government").order_by("pk")
-    amendments = Amendment.objects.order_by("number")
-    return inlined(
-        found.select_related("nonrenewal_by__government", "termination_requester__government"),
-        Prefetch("amendments", amendments.prefetch_related(Prefetch("answers", answers))),
-        Prefetch("versions", AgreementVersion.objects.order_by("number")),
-        Prefetch("yearly_burdens", YearlyBurden.objects.order_by("year")),
-        Prefetch("legal_events", LegalEvent.objects.order_by("pk")),
-    )
+    others = ("nonrenewal_by__government", "termination_requester__government")
+    return inlined(found.select_related(*others), *INTERNAL)

@@ -14,13 +14,21 @@ from agreements.followers import tell_followers_of_all
 from agreements.models import Agreement, Extension, Obligation, YearlyBurden
 from agreements.rules.book import RuleBook
 from governments.history import write_all
-from governments.inlined import have_lists
+from governments.inlined import AlikeForAll, have_lists
 from governments.working_days import next_working_day
 
 AT_ONCE = 200
 FACTS = ("step", "rule", "arises_on", "due_on")
 TOLD = ("due_working_on", "called_off_on", "done_on", "told_by_facts", "evidence")
 WRITTEN = (*FACTS, *TOLD)
+DUTIES, TERMS, COSTS = (
+    AlikeForAll(Agreement, Prefetch(*each))
+    for each in (
+        ("obligations", Obligation.objects.select_related("rule__pack")),
+        ("extensions", Extension.objects.standing()),
+        ("yearly_burdens", YearlyBurden.objects.all()),
+    )
+)
 
 
 def replan_duties(agreement: Agreement, *, on: date) -> None:
@@ -79,10 +87,7 @@ def plan_agreements(
 
 
 def _plan(agreements: list[Agreement], *, book: RuleBook, on: date) -> int:
-    terms = Prefetch("extensions", Extension.objects.standing())
-    costs = Prefetch("yearly_burdens", YearlyBurden.objects.all())
-    duties = Prefetch("obligations", Obligation.objects.select_related("rule__pack"))
-    have_lists(agreements, duties, terms, *([costs] if book.weighs_costs else []))
+    have_lists(agreements, DUTIES, TERMS, *([COSTS] if book.weighs_costs else []))
     rows = []
     for agreement in agreements:
         there = {row.key: row.remember() for row in agreement.obligations.all()}

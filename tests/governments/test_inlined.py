@@ -4,7 +4,7 @@ import pytest
 from django.db.models import Prefetch, prefetch_related_objects
 
 from agreements.models import Agreement, AgreementParty, CooperationItem, Document
-from governments.inlined import have_lists, inlined
+from governments.inlined import AlikeForAll, have_lists, inlined
 from governments.models import GovernmentVersion
 from tests.factories import AgreementFactory, CooperationFieldFactory, GovernmentFactory
 
@@ -38,6 +38,14 @@ def lists():
     ]
 
 
+@pytest.fixture(params=["for who asks", "alike for all"])
+def told(request):
+    if request.param == "for who asks":
+        return lists
+    told_once = [AlikeForAll(Agreement, each) for each in lists()]
+    return lambda: told_once
+
+
 def facts(record, above=()):
     """Everything that was read of a record, and of what hangs on it."""
     here = (*above, record)
@@ -61,17 +69,25 @@ def expected(agreements):
     return list(map(facts, records))
 
 
-def test_in_the_statement_of_the_records(expected, count_queries):
+def test_in_the_statement_of_the_records(expected, told, count_queries):
     found = []
-    cost = count_queries(lambda: found.extend(inlined(Agreement.objects.order_by("pk"), *lists())))
+    cost = count_queries(lambda: found.extend(inlined(Agreement.objects.order_by("pk"), *told())))
     assert (cost, list(map(facts, found))) == (1, expected)
     assert found[0].party_set.all()[0].agreement is found[0]
 
 
-def test_in_one_statement_of_records_that_are_there(expected, count_queries):
+def test_in_one_statement_of_records_that_are_there(expected, told, count_queries):
     found = list(Agreement.objects.order_by("pk"))
-    cost = count_queries(lambda: have_lists(found, *lists()))
+    cost = count_queries(lambda: have_lists(found, *told()))
     assert (cost, list(map(facts, found))) == (1, expected)
     have_lists([])
     found[0].forget_lists()
     assert count_queries(lambda: list(found[0].items.all())) == 1
+
+
+def test_what_is_told_once_is_true_of_what_came_later(agreements):
+    items = AlikeForAll(Agreement, Prefetch("items", CooperationItem.objects.order_by("pk")))
+    before = [len(each.items.all()) for each in inlined(Agreement.objects.order_by("pk"), items)]
+    agreements[2].items.create(title_ko="later", position=0)
+    kept = inlined(Agreement.objects.filter(kind__isnull=False).order_by("-pk"), items)
+    assert (before, [len(each.items.all()) for each in kept]) == ([2, 2, 0], [1, 2, 2])
