@@ -153,6 +153,9 @@ class AlikeForAll(Expression):
     def identity(self) -> tuple:
         return (type(self), id(self.lookup))
 
+    def resolve_expression(self, *args, **options):
+        return self
+
     def as_sql(self, compiler, connection):
         if connection.vendor not in self.texts:
             query = self.model._base_manager.annotate(told=self.rows).query

@@ -22,6 +22,7 @@ from agreements.models import (
     LegalEvent,
     YearlyBurden,
 )
+from governments.api.reading import represented
 
 CHANGES = {
     "type": "object",
@@ -236,11 +237,13 @@ class AgreementDetailSerializer(AgreementSerializer):
             {"reference": link[other], "kind": link["kind"], "is_later": is_later}
             for link, other, is_later in links
         ]
-        return RelativeSerializer(rows, many=True).data
+        return represented(rows, RelativeSerializer, self.context)
 
     @extend_schema_field(InternalRecordSerializer(allow_null=True))
     def get_internal(self, agreement):
-        return InternalRecordSerializer(agreement).data if self._is_internal else None
+        if not self._is_internal:
+            return None
+        return represented([agreement], InternalRecordSerializer, self.context)[0]
 
     @property
     def _is_internal(self) -> bool:

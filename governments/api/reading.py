@@ -113,19 +113,22 @@ class ReadMixin(ListModelMixin, RetrieveModelMixin):
 
     def _serialized(self, records: list, described: type, context: dict) -> list[dict]:
         left_out = set(names_of(described)) - set(self.chosen.fields)
-        serializer = described(context=context) if left_out else _made(described)
+        if not left_out:
+            return represented(records, described, context)
+        serializer = described(context=context)
         for name in left_out:
             del serializer.fields[name]
-        serializer._context = context
-        try:
-            return [serializer.to_representation(record) for record in records]
-        finally:
-            serializer._context = {}
+        return [serializer.to_representation(record) for record in records]
 
 
-def _made(described: type):
-    """To make the fields of a serializer anew takes longer than to show a record by them."""
+def represented(records: list, described: type, context: dict) -> list[dict]:
+    """All that `described` shows. To make its fields anew takes longer than to show a record by them."""
     serializers = _of_thread.__dict__.setdefault("serializers", {})
     if described not in serializers:
         serializers[described] = described()
-    return serializers[described]
+    serializer = serializers[described]
+    serializer._context = context
+    try:
+        return [serializer.to_representation(record) for record in records]
+    finally:
+        serializer._context = {}

@@ -18,6 +18,7 @@ from rest_framework.decorators import action
 from rest_framework.response import Response
 
 from governments.api.parameters import at_fields
+from governments.api.reading import represented
 from governments.api.refusals import refused
 
 NEEDS_SCOPE = _("Needs the scope write.")
@@ -99,7 +100,8 @@ class RecordWrites:
         """What `retrieve` answers with."""
         action, self.action = self.action, "retrieve"
         try:
-            return self.get_serializer(record).data
+            described, context = self.get_serializer_class(), self.get_serializer_context()
+            return represented([record], described, context)[0]
         finally:
             self.action = action
 
