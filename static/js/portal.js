@@ -41,11 +41,20 @@
   document.addEventListener("htmx:responseError", failed(true));
   document.addEventListener("htmx:afterOnLoad", failed(false));
 
+  // The browser asks before a page is left, or its language changed, with something typed that was not sent.
+  let unsent = false;
+  document.addEventListener("input", ({ target: { form } }) => {
+    unsent ||= form?.getAttribute("method") === "post" && !form.querySelector("[type=password]");
+  });
+  window.addEventListener("beforeunload", (event) => unsent && event.preventDefault());
+
   // Two presses in a row send a form once.
   const sent = new WeakSet();
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (event.defaultPrevented || form.getAttribute("method") !== "post") return;
+    if (form.getAttribute("method") !== "post") return;
+    unsent &&= !form.closest("main");
+    if (event.defaultPrevented) return;
     if (sent.has(form)) event.preventDefault();
     sent.add(form);
     setTimeout(() => sent.delete(form), 5000);

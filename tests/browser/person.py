@@ -117,7 +117,9 @@ class Person:
     def words(self, source: str) -> str:
         """A text of the portal in the language of this person."""
         with translation.override(self.language):
-            return translation.gettext(source)
+            told = translation.gettext(source)
+            # Some releases of Python 3.11 find what has a plural only this way.
+            return translation.ngettext(source, source, 1) if told == source else told
 
     def button(self, source: str) -> Locator:
         return self.page.get_by_role("button", name=self.words(source), exact=True).first

@@ -83,6 +83,26 @@ def test_a_line_that_breaks_is_told_and_nothing_is_lost(visit):
     person.problems.clear()  # the browser says, too, that the line was broken
 
 
+def test_who_leaves_a_half_filled_form_is_asked_first(visit):
+    person, asked = visit(), []
+    person.is_signed_in_as("staff")
+    begin(person, "아직 쓰는 중")
+    items = person.page.locator("[name$=-title_ko]")
+    there = items.count()
+    person.button("Add an item").click()
+    expect(items).to_have_count(there + 1)
+    person.page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    person.page.locator("header form[action*=setlang] button").first.click()
+    person.page.wait_for_timeout(300)
+    assert asked == ["beforeunload"]
+    assert person.field("Title of the agreement").input_value() == "아직 쓰는 중"
+    person.button("Save").click()
+    person.page.wait_for_url(SAVED)
+    person.page.locator("header form[action*=setlang] button").first.click()
+    person.page.wait_for_load_state()
+    assert asked == ["beforeunload"]
+
+
 def test_a_button_pressed_twice_saves_once(visit):
     person = visit()
     person.is_signed_in_as("staff")
