@@ -16,7 +16,7 @@ from simple_history.models import HistoricalChanges
 
 from agreements.models import Agreement, CooperationItem, Document, Obligation
 from governments.models import EventBody, Government, GovernmentName
-from meetings.models import ActionItem, AgendaItem, Meeting, MeetingOutcome
+from meetings.models import ActionItem, AgendaItem, Meeting, MeetingOutcome, MeetingSeries
 from networks.models import Membership, Network, NetworkEvent, Programme
 from projects.models import Area, Consultation, Plan, Task
 
@@ -79,7 +79,7 @@ COLLECTIONS = (
     Collection(
         "meeting",
         Meeting,
-        seen_through=("agreement", "network_event__network", "consultation"),
+        seen_through=("agreement", "series__agreement", "network_event__network", "consultation"),
     ),
     Collection("decision", MeetingOutcome, seen_through=("meeting", "agenda_item")),
     Collection(
@@ -101,7 +101,7 @@ MORE_PARTS = {
     (Programme, "network"),
 }
 # No records of their own in the API, but they decide who may see such records.
-CONTAINERS = {Plan, AgendaItem, NetworkEvent}
+CONTAINERS = {Plan, AgendaItem, NetworkEvent, MeetingSeries}
 MERGED_BY = {Government: "merged_into"}
 
 

@@ -14,6 +14,7 @@ from governments.models import Government
 from meetings.choices import HELD_STATES, OPEN_STATES, MeetingState
 from meetings.models.content import AgendaItem, MeetingOutcome
 from meetings.models.people import MeetingAttendee, MeetingParty, MeetingRecipient
+from meetings.models.series import MeetingSeries
 from networks.models import NetworkEvent
 from projects.models import Consultation
 
@@ -26,8 +27,10 @@ class MeetingQuerySet(models.QuerySet):
         agreements = Agreement.objects.visible_to(user).filter(pk=OuterRef("agreement"))
         events = NetworkEvent.objects.visible_to(user).filter(pk=OuterRef("network_event"))
         tables = Consultation.objects.visible_to(user).filter(pk=OuterRef("consultation"))
+        series = MeetingSeries.objects.visible_to(user).filter(pk=OuterRef("series"))
         seen = self.filter(
             Q(agreement=None) | Exists(agreements),
+            Q(series=None) | Exists(series),
             Q(network_event=None) | Exists(events),
             Q(consultation=None) | Exists(tables),
         )

@@ -12,10 +12,12 @@ from config.api.urls import router
 from exchange.collections import COLLECTIONS
 from exchange.feed import clear_changes
 from exchange.models import Change
+from meetings.models import MeetingSeries
 from tests.api.conftest import problems
 from tests.api.test_disclosure import READERS
 from tests.api.test_query_counts import record
 from tests.factories import AgreementFactory, GovernmentFactory, UserFactory
+from tests.meetings.factories import MeetingFactory, SeriesFactory
 from tests.projects.factories import put_a_plan_in_full
 
 
@@ -55,6 +57,17 @@ def test_the_feed_shows_each_reader_what_the_lists_show(
     have, _seqs = followed(get, by=by)
     shown = listed(get, by=by)
     assert {name: have[name] for name in shown} == shown
+
+
+def test_a_meeting_goes_with_the_series_of_an_agreement_that_closes(get, client, db):
+    agreement = AgreementFactory(signed=True, disclosure=Disclosure.PUBLIC)
+    series = SeriesFactory(agreement=agreement)
+    meeting = MeetingFactory(agreement=None, series=series, disclosure=Disclosure.PUBLIC)
+    assert str(meeting.pk) in followed(get, by=client)[0]["meeting"]
+    Agreement.objects.update(disclosure=Disclosure.CLOSED)
+    assert followed(get, by=client)[0]["meeting"] == set()
+    MeetingSeries.objects.update(agreement=None)
+    assert followed(get, by=client)[0]["meeting"] == {str(meeting.pk)}
 
 
 def test_plans_and_their_tasks_are_in_it(get, manager):

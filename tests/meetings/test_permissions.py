@@ -7,7 +7,7 @@ from meetings.choices import MeetingState
 from meetings.models import Meeting
 from meetings.permissions import can_cancel_meeting, can_edit_meeting, can_schedule_meeting
 from tests.factories import AgreementFactory, UserFactory
-from tests.meetings.factories import MeetingFactory, seoul
+from tests.meetings.factories import MeetingFactory, SeriesFactory, seoul
 
 pytestmark = pytest.mark.django_db
 
@@ -68,6 +68,15 @@ def test_who_sees_a_meeting_follows_its_disclosure(disclosure, seen_by):
 def test_a_public_meeting_does_not_betray_a_closed_agreement():
     agreement = AgreementFactory(signed=True, disclosure=Disclosure.CLOSED)
     MeetingFactory(agreement=agreement, disclosure=Disclosure.PUBLIC)
+    for user in (AnonymousUser(), UserFactory(elsewhere=True)):
+        assert not Meeting.objects.visible_to(user).exists()
+    assert Meeting.objects.visible_to(UserFactory()).exists()
+
+
+def test_a_public_meeting_does_not_betray_the_series_of_a_closed_agreement():
+    agreement = AgreementFactory(signed=True, disclosure=Disclosure.CLOSED)
+    series = SeriesFactory(agreement=agreement)
+    MeetingFactory(agreement=None, series=series, disclosure=Disclosure.PUBLIC)
     for user in (AnonymousUser(), UserFactory(elsewhere=True)):
         assert not Meeting.objects.visible_to(user).exists()
     assert Meeting.objects.visible_to(UserFactory()).exists()
