@@ -9,6 +9,7 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 
+from accounts.models import User
 from agreements.models import Agreement
 from meetings.actions import AgendaDraft, AttendeeDraft, RecipientDraft, check_time
 from meetings.actions.scheduling import template_of
@@ -60,6 +61,8 @@ NAMED_IN_ADDRESS = ("agreement", "consultation", "tasks", "series", "day")
 
 class MeetingEntry:
     """State of the page for one request; `meeting` is given when an existing one is edited."""
+
+    twin: Meeting | None = None
 
     def __init__(self, request, *, today: date, meeting: Meeting | None = None):
         self.request = request
@@ -120,6 +123,21 @@ class MeetingEntry:
         except ValidationError as error:
             self.refuse(error)
         return self.form.is_valid()
+
+    def meets_twin(self) -> bool:
+        """Whether the same is planned already and nobody has said that this is another one.
+
+        Call it in the transaction that saves: two presses of the button then wait for each other.
+        """
+        if "is_another" in self.data:
+            return False
+        User.objects.select_for_update(of=("self",)).get(pk=self.request.user.pk)
+        facts = self.form.facts()
+        columns = ("title_ko", "agreement", "starts_at", "period")
+        alike = Meeting.objects.visible_to(self.request.user)
+        alike = alike.twins_of(**{name: facts[name] for name in columns})
+        self.twin = alike.order_by("pk").last()
+        return self.twin is not None
 
     def refuse(self, error: ValidationError) -> None:
         """Shows what the action refused at the fields it names."""

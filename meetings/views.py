@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -179,7 +180,8 @@ def _save(request, entry: MeetingEntry) -> Meeting | None:
     try:
         if entry.meeting:
             return actions.edit_meeting(meeting=entry.meeting, **facts)
-        return actions.schedule_meeting(**facts)
+        with transaction.atomic():
+            return None if entry.meets_twin() else actions.schedule_meeting(**facts)
     except ValidationError as error:
         entry.refuse(error)
         return None

@@ -44,6 +44,15 @@ class MeetingQuerySet(models.QuerySet):
     def of(self, agreement: Agreement) -> Self:
         return self.filter(agreement=agreement)
 
+    def twins_of(
+        self, *, title_ko: str, agreement: Agreement | None, starts_at, period: str
+    ) -> Self:
+        """Of the same title, agreement (or none) and time; not those called off."""
+        alike = self.filter(title_ko=title_ko, agreement=agreement)
+        return alike.filter(starts_at=starts_at, period=period).exclude(
+            state=MeetingState.CANCELLED
+        )
+
     def upcoming(self, on: date) -> Self:
         """Still to take place on that day; a half-known time counts until its last possible day."""
         return self.filter(Q(last_on__gte=on) | Q(last_on=None), state__in=OPEN_STATES)

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from agreements.choices import Disclosure
-from meetings.actions import AgendaDraft, RecipientDraft
+from meetings.actions import AgendaDraft, RecipientDraft, cancel_meeting
 from meetings.models import Meeting
 from reminders.models import Reminder
 from tests.factories import AgreementFactory, DepartmentFactory, UserFactory
@@ -47,6 +47,36 @@ def staff(client):
 
 
 # Putting one on ----------------------------------------------------------------------------------
+
+
+def test_the_same_meeting_is_put_on_once_until_somebody_says_it_is_another(client, staff):
+    client.post(CREATE, form_data())
+    meeting = Meeting.objects.get()
+    page = client.post(CREATE, form_data()).content.decode()
+    assert Meeting.objects.count() == 1
+    assert f'href="{meeting.get_absolute_url()}"' in page
+    assert 'value="10:00"' in page
+    client.post(CREATE, form_data(is_another="1"))
+    assert Meeting.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    "change", [{"title_ko": "다른 회의"}, {"day": "2026-12-16"}, {"start_time": "11:00"}]
+)
+def test_another_title_or_time_is_another_meeting(client, staff, change):
+    client.post(CREATE, form_data())
+    client.post(CREATE, form_data(**change))
+    assert Meeting.objects.count() == 2
+
+
+def test_a_meeting_that_was_called_off_or_that_one_may_not_see_is_not_told_of(client, staff):
+    client.post(CREATE, form_data())
+    cancel_meeting(meeting=Meeting.objects.get(), reason="연기", by=staff)
+    client.post(CREATE, form_data())
+    elsewhere = DepartmentFactory(name_ko="다른 과")
+    Meeting.objects.update(disclosure=Disclosure.CLOSED, department=elsewhere)
+    client.post(CREATE, form_data())
+    assert Meeting.objects.count() == 3
 
 
 def test_one_page_puts_a_meeting_on_with_agenda_people_and_reminders(client, staff):
