@@ -16,10 +16,14 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 PORTS = {"https": 443, "http": 80}
-# Public by the letter, but they lead to other addresses: 6to4, Teredo, NAT64, IPv4 written as IPv6.
+# Public by the letter, but they lead to other addresses: 6to4, Teredo, NAT64, IPv4 written as IPv6. The last
+# two are set aside for protocols and for routing, which not every release of Python knows.
 LEADING_ELSEWHERE = [
     ipaddress.ip_network(text)
-    for text in ("2002::/16", "2001::/32", "64:ff9b::/96", "64:ff9b:1::/48", "::/96")
+    for text in (
+        *("2002::/16", "2001::/32", "64:ff9b::/96", "64:ff9b:1::/48", "::/96"),
+        *("192.0.0.0/24", "5f00::/16"),
+    )
 ]
 
 
